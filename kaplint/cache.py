@@ -1,0 +1,69 @@
+"""Keeps compiled tables in the user's cache folder; whatever is unreadable or cannot be trusted there counts as absent."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+
+_DIGEST = 16
+
+
+def cache_folder() -> Path:
+    """Return kaplint's folder in the user's cache: LOCALAPPDATA on Windows, XDG_CACHE_HOME or ~/.cache elsewhere."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "kaplint"
+
+
+def content_key(*parts: str) -> str:
+    """Return a name for content made from the given texts; it changes with any of them and with the Python that reads the cache."""
+    digest = hashlib.blake2b(str(sys.implementation.cache_tag).encode(), digest_size=_DIGEST)
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape")
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def load(name: str, folder: Path | None = None) -> bytes | None:
+    """Return the bytes stored under a name, or None where there are none that are whole and the user's own."""
+    folder = folder or cache_folder()
+    try:
+        if not _trusted(folder):
+            return None
+        data = (folder / name).read_bytes()
+    except OSError:
+        return None
+    return data[_DIGEST:] if hashlib.blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() == data[:_DIGEST] else None
+
+
+def store(name: str, data: bytes, folder: Path | None = None) -> None:
+    """Store bytes under a name, whole or not at all; a folder that cannot be written is passed over in silence."""
+    folder = folder or cache_folder()
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _trusted(folder):
+            return
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
+            Path(temporary).replace(folder / name)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def _trusted(folder: Path) -> bool:
+    """Tell whether nobody but the user can put files into a folder: pickled or marshalled data from a stranger may do anything."""
+    if sys.platform == "win32":
+        return folder.is_dir()
+    state = folder.stat()
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not state.st_mode & 0o022

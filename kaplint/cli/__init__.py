@@ -1,0 +1,20 @@
+"""The command line; ``main`` is what the command ``kaplint`` runs."""
+
+from __future__ import annotations
+
+import signal
+import sys
+
+
+def main() -> None:
+    """Run the command line on the arguments of the process and end the process with its exit code."""
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that has enough, as in "kaplint check | head -1", ends the process in silence.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        from kaplint.cli.edge import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

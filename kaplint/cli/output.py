@@ -1,0 +1,66 @@
+"""Where a report goes, and how it may look there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from kaplint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaplint.cli.options import Color
+
+_WIDTH = 100
+
+
+@contextmanager
+def report_to(path: Path | None) -> Iterator[TextIO]:
+    """Give the stream of a report: standard output, or a file that takes its place only when the report is whole.
+
+    What is no regular file, such as a pipe, is written to directly.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    target = Path(os.path.realpath(path))
+    direct = target.exists() and not target.is_file()
+    written = target if direct else target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        stream = written.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as problem:
+        raise UsageError(f"The report cannot be written: {problem.strerror}.", path=str(path)) from problem
+    try:
+        with stream:
+            yield stream
+        if not direct:
+            if target.exists():
+                shutil.copymode(target, written)
+            written.replace(target)
+    finally:
+        if not direct:
+            written.unlink(missing_ok=True)
+
+
+def use_color(color: Color, stream: TextIO) -> bool:
+    """Tell whether a stream gets colour: as asked, else as NO_COLOR and FORCE_COLOR say, else if it is a terminal."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO) -> int:
+    """Return the columns of a terminal; a fixed number for anything else, so that equal texts get equal reports."""
+    return shutil.get_terminal_size((_WIDTH, 0)).columns if stream.isatty() else _WIDTH

@@ -1,0 +1,21 @@
+"""Reads a text in any of the known formats into blocks of prose that know their source offsets."""
+
+from __future__ import annotations
+
+from kaplint.document.build import FORMATS, format_of, read_document
+from kaplint.document.model import Block, BlockKind, Comment, Document, Link, NoteMark, OffsetMap, Run, line_starts
+
+__all__ = [
+    "FORMATS",
+    "Block",
+    "BlockKind",
+    "Comment",
+    "Document",
+    "Link",
+    "NoteMark",
+    "OffsetMap",
+    "Run",
+    "format_of",
+    "line_starts",
+    "read_document",
+]

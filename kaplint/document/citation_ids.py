@@ -1,0 +1,124 @@
+"""Recognises identifiers, reference numbers and author-year citations in a block's text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+YEAR = r"(?:19|20)\d\d[a-z]?\b"
+NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*"
+_PARTICLE = r"(?:(?:van|von|de|del|della|der|den|di|da|la|le|el|bin|al)[ -]){0,2}"
+_AUTHOR = rf"(?:{_PARTICLE}{NAME})"
+# Volume, issue and pages after the year of a reference.
+VOLUME = r"[^.;,\n]{0,12};\s?\d+(?:\([\w-]+\))?(?::\s?\w?\d+(?:[-–]\w?\d+)?)?"
+# Words that stand before a year in brackets and are no author.
+_NO_AUTHOR = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Updated?|Reviewed|Published|Revised|Since|Copyright|Established|Est"
+    r"|Founded|Opened|Winner|Award|Early|Late|From|In|By|Until|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Phase"
+    r"|London|Paris|Berlin|Dublin|Sydney|Chicago|Boston|York|Leeds|Texas|England|Scotland|Version|Edition|Figure|Table|Class)\b)"
+)
+_FINDS = (
+    r"(?:found|showed|shows|reported|reports|concluded|demonstrated|observed|suggested|argued?|noted|described|reviewed"
+    r"|estimated)"
+)
+
+_IDS = re.compile(
+    r"(?P<doi>(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:\s?)?\b10\.\d{4,9}/[^\s\"<>\[\]]+)"
+    r"|(?P<pmid>\bPMID:?\s?\d{5,9}\b)|(?P<pmc>\b(?:PMCID:?\s?)?PMC\s?\d{5,9}\b)"
+    r"|(?P<trial>\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|EudraCT(?: number| no\.?)?:?\s?\d{4}-\d{6}-\d{2}|ACTRN\s?\d{14}"
+    r"|ChiCTR[\w-]*\d{6,10}|DRKS\d{8}|UMIN\d{9}|jRCT\w?\d{9,10}|CTRI/\d{4}/\d{2,3}/\d{6}|NTR\d{4,5}|PACTR\d{15,16}))",
+    re.IGNORECASE,
+)
+_ID_KINDS = {"doi": MarkKind.DOI, "pmid": MarkKind.PMID, "pmc": MarkKind.PMC, "trial": MarkKind.TRIAL_ID}
+
+_LIST = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"
+_BRACKET = re.compile(rf"\[({_LIST})\]")
+_PARENTHESIS = re.compile(rf"(?<=[\w.,;%)”\"’]) ?\(({_LIST})\)(?=[.,;:]|\s*$|\s+[A-Z])")
+_AFTER_STOP = re.compile(rf"(?<=[a-z%)\]”\"’][.,;])({_LIST})(?=\s|$)")
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+(?:[⁻,–-][⁰¹²³⁴-⁹]+)*")
+_POWER = re.compile(r"(?:^|[^a-zA-Z])(?:[kcmdµ]?m|ft|in|10|[xyr])$|(?<!\b(?:19|20)\d)\d$")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻–", "0123456789--")
+
+
+@cache
+def _author_years() -> re.Pattern[str]:
+    others = rf"(?:et al\b\.?|(?:and|&) (?:colleagues|co-?workers|others))(?:['’]s?)?"
+    pair = rf"{_AUTHOR},? (?:and|&) {_AUTHOR}"
+    one = rf"{_NO_AUTHOR}{_AUTHOR}(?:,? (?:{others}|(?:and|&) {_AUTHOR}))?,? {YEAR}"
+    initials = r"(?:[A-Z]\.[ -]?){1,3}"
+    author_list = rf"{_AUTHOR} [A-Z]{{1,3}}\b(?:, {_AUTHOR} [A-Z]{{1,3}}\b)*(?:,? (?:et al|and others))?"
+    spelled_list = rf"{_AUTHOR}, {initials}(?:,? ?(?:&|and)? ?{_AUTHOR}, {initials})*(?:,? ?et al\.?,?)?"
+    styles = (
+        rf"{author_list}[.,:] [^\n]{{0,300}}?\b{YEAR}{VOLUME}",  # a reference entry with its volume
+        rf"{spelled_list} ?\({YEAR}[^)]{{0,20}}\)",  # an entry with initials after the names
+        rf"\((?:see |e\.g\.,? |cf\.? )?{one}(?:[;,] ?{one})*(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?\)",
+        rf"{_AUTHOR},? {others},?[^()\[\];.\n]{{0,80}}?(?:\({YEAR}\)|{YEAR})",
+        rf"{_NO_AUTHOR}{pair},? \({YEAR}\)",
+        rf"{_NO_AUTHOR}{_AUTHOR} \({YEAR}\)(?= (?:also |recently )?{_FINDS}\b)",
+        rf"(?<=\b[bB]y ){_NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
+        rf"(?<=\b[sS]ee ){_NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
+    )
+    return re.compile("|".join(styles))
+
+
+def identifiers(text: str) -> Iterator[CitationMark]:
+    """Find DOIs, PubMed numbers and trial registrations."""
+    for match in _IDS.finditer(text):
+        kind = _ID_KINDS[match.lastgroup or "doi"]
+        found = match.group()
+        if kind is MarkKind.DOI:
+            found = found.rstrip(".,;:'’”")
+            while found.endswith(")") and found.count("(") < found.count(")"):
+                found = found[:-1].rstrip(".,;:")
+        yield CitationMark(Span(match.start(), match.start() + len(found)), kind)
+
+
+def labels_in(numbers: str) -> set[str]:
+    """Return the single reference numbers that "1, 3-5" stands for."""
+    labels: set[str] = set()
+    for part in re.split(r"[,;]", numbers):
+        first, _, last = part.replace("–", "-").partition("-")
+        if not first.strip().isdigit():
+            continue
+        end = int(last) if last.strip().isdigit() else int(first)
+        labels.update(str(number) for number in range(int(first), min(end, int(first) + 50) + 1))
+    return labels
+
+
+def numbers(text: str, listed: frozenset[str]) -> Iterator[CitationMark]:
+    """Find reference numbers; where the document lists references, only those that it lists.
+
+    "(3)" and "patients.3" are ambiguous: they count only where the document lists such a reference.
+    """
+    for match in _BRACKET.finditer(text):
+        own_label = match.start() == 0 and match.end() < len(text)
+        if not own_label and text[match.end() : match.end() + 1] != "(" and _is_listed(match.group(1), listed):
+            yield CitationMark(Span(*match.span()), MarkKind.NUMBER)
+    for match in _SUPERSCRIPT.finditer(text):
+        plain = match.group().translate(_PLAIN_DIGITS)
+        known = _is_listed(plain, listed) or all(digit in listed for digit in plain if digit.isdigit())
+        if known and not _POWER.search(text[max(0, match.start() - 6) : match.start()]):
+            yield CitationMark(Span(*match.span()), MarkKind.NUMBER)
+    if listed:
+        for pattern, bracket in ((_PARENTHESIS, 1), (_AFTER_STOP, 0)):
+            for match in pattern.finditer(text):
+                if labels_in(match.group(1)) <= listed:
+                    yield CitationMark(Span(match.start(1) - bracket, match.end()), MarkKind.NUMBER)
+
+
+def _is_listed(numbers_text: str, listed: frozenset[str]) -> bool:
+    return not listed or bool(labels_in(numbers_text) & listed)
+
+
+def author_years(text: str) -> Iterator[CitationMark]:
+    """Find author-year citations and reference entries."""
+    for match in _author_years().finditer(text):
+        yield CitationMark(Span(*match.span()), MarkKind.AUTHOR_YEAR)

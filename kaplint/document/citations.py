@@ -1,0 +1,238 @@
+"""Recognises, once for a document, every place where a block points to a source that a reader can check."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kaplint.document.citation_ids import author_years, identifiers, labels_in, numbers
+from kaplint.document.citation_links import links_to_source, may_lead_to_source
+from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.document.citation_names import first_words, institutions, journals, studies
+from kaplint.document.citation_people import experts
+from kaplint.document.model import BlockKind
+from kaplint.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kaplint.document.model import Block
+
+__all__ = ["CitationMark", "MarkKind", "citation_marks", "reference_labels"]
+
+# What the recognisers need: most blocks of a sales page have none of it.
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_CAPITAL = re.compile(r"[A-Z]\w*")
+_JOURNAL_WORDS = frozenset(
+    {
+        "Journal",
+        "Annals",
+        "Archives",
+        "Annual",
+        "Frontiers",
+        "Current",
+        "Expert",
+        "Seminars",
+        "BMC",
+        "PLoS",
+        "PLOS",
+        "JAMA",
+    }
+    | {
+        "BMJ",
+        "Lancet",
+        "Cochrane",
+        "Acta",
+        "J",
+        "Am",
+        "Br",
+        "Eur",
+        "Int",
+        "Can",
+        "Scand",
+        "Indian",
+        "World",
+        "Aust",
+        "Clin",
+    }
+)
+_INSTITUTION_WORDS = frozenset(
+    {
+        "University",
+        "School",
+        "Medical",
+        "American",
+        "British",
+        "European",
+        "Royal",
+        "National",
+        "World",
+        "International",
+    }
+    | {"Canadian", "Australian", "Department", "Ministry"}
+)
+_EXPERT_WORDS = frozenset(
+    {"Dr", "Prof", "Professor", "Sir", "Dame", "MD", "PhD", "RN", "Ph", "D", "DO", "MPH", "MBBS", "FRCP"}
+)
+_STUDY_PARTS = (
+    "tud",
+    "rial",
+    "ohort",
+    "egist",
+    "urvey",
+    "rogram",
+    "Initiative",
+    "Biobank",
+    "NHANES",
+    "STAR*D",
+    "Burden",
+    "Future",
+)
+_ROLE_PARTS = (
+    "ologist",
+    "iatrist",
+    "researcher",
+    "scientist",
+    "professor",
+    "author",
+    "surgeon",
+    "physician",
+    "lecturer",
+)
+_ADDRESS_PARTS = ("http", "www.", ".gov", ".edu", ".int", ".uk")
+_SAYING = re.compile(
+    r"\b(?:says?|said|explain|note[sd]|add(?:s|ed)|report|argue|warn|writes|wrote|tells?|told|state[sd]|comment|conclude|caution"
+    r"|suggest|believes|found)|ccording to|[”\"] [—–-]"
+)
+_BARE_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"“”]+|\b(?:[\w-]+\.)+(?:gov|edu|int|nhs\.uk|ac\.uk)\b(?:\.[a-z]{2}\b)?(?:/[^\s<>\"“”]*)?"
+)
+_REFERENCES = re.compile(
+    r"(?:key |selected |scientific |further )?(?:references?|sources?|bibliography|footnotes?|citations?|works cited|endnotes|literature)"
+    r"(?: (?:and|&) (?:further reading|notes|references|sources))?\s*:?",
+    re.IGNORECASE,
+)
+_BRACKET_ENTRY = re.compile(r"\[(\d{1,3})\]:? ?(?=\S.{14})")
+_NUMBER_ENTRY = re.compile(r"(\d{1,3})[.)]? (?=\S.{14})")
+_RAISED_ENTRY = re.compile(r"([⁰¹²³⁴-⁹]+) ?(?=\S.{14})")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def citation_marks(block: Block, document_labels: frozenset[str]) -> tuple[CitationMark, ...]:
+    """Return the citation marks of a block in order; where two overlap, the first and longest.
+
+    Spans are offsets in ``block.text``, ends exclusive; a footnote mark has an empty span. ``document_labels`` are the
+    labels that the document lists (``reference_labels`` and the document's ``note_labels``): where there are any, a number
+    or footnote mark counts only if it is one of them.
+    """
+    found = list(_link_marks(block, document_labels))
+    found += _text_marks(block.text, document_labels)
+    found.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    marks: list[CitationMark] = []
+    end = 0
+    for mark in found:
+        if mark.span.start >= end:
+            marks.append(mark)
+            end = mark.span.end
+    marks += [
+        CitationMark(Span(note.offset, note.offset), MarkKind.NOTE)
+        for note in block.notes
+        if not document_labels or note.label in document_labels
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.span))
+
+
+def _link_marks(block: Block, listed: frozenset[str]) -> Iterator[CitationMark]:
+    for link in block.links:
+        text = block.text[link.span.start : link.span.end]
+        reference = link.target.startswith("#") and text.strip("[]() ").isdigit()
+        if reference and (not listed or labels_in(text.strip("[]() ")) & listed):
+            yield CitationMark(link.span, MarkKind.NUMBER)
+        elif links_to_source(link.target, text) or (
+            may_lead_to_source(link.target, text) and any(_named(text, set(_CAPITAL.findall(text))))
+        ):
+            yield CitationMark(link.span, MarkKind.LINK)
+
+
+def _text_marks(text: str, listed: frozenset[str]) -> Iterator[CitationMark]:
+    """Ask the recognisers that have something to find here."""
+    if _FOUR_DIGITS.search(text):
+        yield from identifiers(text)
+        yield from author_years(text)
+    if listed or "[" in text or not text.isascii():
+        yield from numbers(text, listed)
+    if _has_part(text, _ADDRESS_PARTS):
+        yield from _bare_urls(text)
+    capitals = set(_CAPITAL.findall(text))
+    if not capitals:
+        return
+    yield from _named(text, capitals)
+    if (not capitals.isdisjoint(_EXPERT_WORDS) or _has_part(text, _ROLE_PARTS)) and _SAYING.search(text):
+        yield from experts(text)
+
+
+@cache
+def _journal_words() -> frozenset[str]:
+    return _JOURNAL_WORDS | first_words("journals.txt")
+
+
+@cache
+def _institution_words() -> frozenset[str]:
+    return _INSTITUTION_WORDS | first_words("institutions.txt")
+
+
+def _has_part(text: str, parts: tuple[str, ...]) -> bool:
+    return any(map(text.__contains__, parts))
+
+
+def _named(text: str, capitals: set[str]) -> Iterator[CitationMark]:
+    """Find the journals, institutions and studies that are named as a source."""
+    if "journal " in text or not capitals.isdisjoint(_journal_words()):
+        yield from journals(text)
+    if not capitals.isdisjoint(_institution_words()):
+        yield from institutions(text)
+    if _has_part(text, _STUDY_PARTS):
+        yield from studies(text)
+
+
+def _bare_urls(text: str) -> Iterator[CitationMark]:
+    for match in _BARE_URL.finditer(text):
+        address = match.group().rstrip(".,;:!?)'’")
+        if links_to_source(address if "://" in address else "https://" + address, ""):
+            yield CitationMark(Span(match.start(), match.start() + len(address)), MarkKind.LINK)
+
+
+def reference_labels(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the labels of the references that a document lists in its text.
+
+    A reference is a line with its number in brackets, a numbered line that cites author and year, or an entry under a
+    heading such as "References"; entries there without a number are counted from 1.
+    """
+    labels: set[str] = set()
+    listing = False
+    count = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING or _REFERENCES.fullmatch(block.text.strip()):
+            listing, count = bool(_REFERENCES.fullmatch(block.text.strip())), 0
+            continue
+        for line in block.text.splitlines():
+            label = _label_of(line.strip(), listing=listing)
+            if label is None and listing and block.kind is BlockKind.ITEM:
+                count += 1
+                label = str(count)
+            if label is not None:
+                labels.add(label)
+    return frozenset(labels)
+
+
+def _label_of(line: str, *, listing: bool) -> str | None:
+    """Return the number of a reference entry, or None for any other line."""
+    if entry := _BRACKET_ENTRY.match(line):
+        return entry.group(1)
+    if entry := _RAISED_ENTRY.match(line):
+        return entry.group(1).translate(_RAISED)
+    entry = _NUMBER_ENTRY.match(line)
+    if entry and (listing or any(mark.span.start == entry.end() for mark in author_years(line))):
+        return entry.group(1)
+    return None

@@ -1,0 +1,161 @@
+"""The document model: blocks of prose with markup removed, each knowing where its characters stand in the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kaplint.document.text import normalise
+from kaplint.types import Position, Span
+
+
+class BlockKind(str, Enum):
+    """What a block is to a reader; the value is the name that a rule's ``scope`` uses."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    ATTRIBUTE = "attribute"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of block text and the stretch of source that it stands for; ends are exclusive.
+
+    Where both are equally long, character k of one is character k of the other; otherwise (an entity, an escape, a line break with its
+    indentation) the stretch is atomic and every character of the text stands for the whole stretch of source.
+    """
+
+    text_start: int
+    text_end: int
+    source_start: int
+    source_end: int
+
+    @property
+    def linear(self) -> bool:
+        """Tell whether the two stretches correspond character by character."""
+        return self.text_end - self.text_start == self.source_end - self.source_start
+
+
+class OffsetMap:
+    """Maps offsets in a block's text to offsets in the source; the runs cover the text without gaps, in order."""
+
+    __slots__ = ("_starts", "runs")
+
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self.runs = runs
+        self._starts = [run.text_start for run in runs]
+
+    def _run(self, offset: int) -> Run:
+        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def to_source(self, span: Span) -> Span:
+        """Return the source range of a text range; an empty range maps to the empty range at its start."""
+        if not self.runs:
+            return Span(0, 0)
+        first = self._run(span.start)
+        start = first.source_start + (span.start - first.text_start if first.linear else 0)
+        if span.end <= span.start:
+            return Span(start, start)
+        last = self._run(span.end - 1)
+        end = last.source_start + (span.end - last.text_start) if last.linear else last.source_end
+        return Span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block: the range of its text in the block's text, and its target as written."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark (``[^1]``, a superscript link) that stood at ``offset`` of the block's text and was left out of it."""
+
+    offset: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit of prose as a reader sees it.
+
+    ``text`` holds no markup and no invisible characters; a soft line break is one space, and a line feed stands only where the source
+    ends a sentence by its line. ``headings`` are the indices of the headings above it, outermost first; ``lead_in`` is the index of the
+    paragraph or heading that introduces a list item. ``level`` is the heading level (from 1) or the depth of a list item (from 1).
+    """
+
+    index: int
+    kind: BlockKind
+    text: str
+    offsets: OffsetMap
+    level: int = 0
+    headings: tuple[int, ...] = ()
+    lead_in: int | None = None
+    links: tuple[Link, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
+    norm: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "norm", normalise(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the format: its source range, its inner text, and whether it stands alone on its lines."""
+
+    span: Span
+    text: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source text and its blocks in reading order."""
+
+    name: str
+    format: str
+    source: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+    note_labels: frozenset[str] = frozenset()
+    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_line_starts", line_starts(self.source))
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of a source offset (both from 1, in code points)."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """Return the source range of a line (from 1) without its line end."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self.source)
+        while end > start and self.source[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+
+def line_starts(source: str) -> tuple[int, ...]:
+    """Return the offsets at which lines begin; LF, CRLF and CR each end one line."""
+    starts = [0]
+    position = 0
+    if "\r" not in source:
+        while (position := source.find("\n", position) + 1) > 0:
+            starts.append(position)
+        return tuple(starts)
+    while position < len(source):
+        char = source[position]
+        position += 1
+        if char == "\n" or (char == "\r" and source[position : position + 1] != "\n"):
+            starts.append(position)
+    return tuple(starts)

@@ -1,0 +1,188 @@
+"""Runs compiled rules over a document: findings in a total order, one rule's crash never another's."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaplint.document.model import BlockKind
+from kaplint.document.text import WORD
+from kaplint.rules.context import BlockContext, DocumentContext, Hit
+from kaplint.rules.guards import GUARDS
+from kaplint.types import Diagnostic, Excerpt, Located, Position, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kaplint.document.model import Document
+    from kaplint.rules.context import SentenceContext
+    from kaplint.rules.model import GuardUse, Rule
+    from kaplint.rules.ruleset import RuleSet
+    from kaplint.terms import TermIndex
+
+LINT = "LINT"
+CRASH_CODE, CRASH_NAME = "LINT006", "rule-crashed"
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_LONGEST_EXCERPT = 5
+
+
+class Finding(NamedTuple):
+    """A hit that no guard excused, and how grave it is here."""
+
+    rule: Rule
+    severity: Severity
+    hit: Hit
+
+
+def check_document(document: Document, ruleset: RuleSet, terms: TermIndex | None, severities: Mapping[str, Severity]) -> list[Located]:
+    """Return the findings of a document in a total order.
+
+    ``severities`` holds the severity of every rule that is on, by its code. A rule that crashes is reported as a finding of the family LINT
+    at the start of the document, and the others go on.
+    """
+    context = DocumentContext(document, ruleset.index)
+    crashes: dict[str, Located] = {}
+    findings: list[Finding] = []
+    for block in context.blocks:
+        if block.block.kind is BlockKind.CODE:
+            continue
+        found = list(_check_block(block, ruleset, severities, crashes))
+        findings.extend(_settle(found, ruleset))
+    findings.extend(_check_terms(context, ruleset, terms, severities))
+    context.found.extend((finding.rule.family, finding.severity, finding.hit.sentence) for finding in findings)
+    for rule in ruleset.of_level("document"):
+        if rule.code in severities:
+            for hit in _guarded_find(rule, rule.matcher.find_in_document(context), document, crashes):
+                findings.append(Finding(rule, severities[rule.code], hit))
+    located = [*crashes.values(), *_locate(document, findings)]
+    return sorted(located, key=lambda item: item.diagnostic.sort_key)
+
+
+def _check_block(
+    block: BlockContext, ruleset: RuleSet, severities: Mapping[str, Severity], crashes: dict[str, Located]
+) -> Iterator[Finding]:
+    awake = ruleset.awake(block.block.norm)
+    if not awake:
+        return
+    kind = block.block.kind.value
+    one = len(block.sentences) == 1
+    for sentence in block.sentences:
+        for number in awake if one else ruleset.awake(sentence.norm):
+            rule = ruleset.rules[number]
+            if rule.code not in severities or kind not in rule.scope:
+                continue
+            for hit in _guarded_find(rule, rule.matcher.find(sentence), block.document.document, crashes):
+                severity = judge(rule, hit, severities[rule.code])
+                if severity is not None:
+                    yield Finding(rule, severity, hit)
+
+
+def judge(rule: Rule, hit: Hit, severity: Severity) -> Severity | None:
+    """Return how grave a hit is after the rule's guards, or None where one of them excuses it."""
+    if rule.even_if is not None and rule.even_if.compiled.search(hit.sentence.norm, hit.start, hit.end):
+        return severity
+    if _any_guard(rule.unless, hit):
+        return None
+    if hit.bare:
+        severity = min(severity, rule.bare)
+    return min(severity, Severity.INFO) if _any_guard(rule.info_if, hit) else severity
+
+
+def _any_guard(uses: tuple[GuardUse, ...], hit: Hit) -> bool:
+    return any(GUARDS[use.name](hit, use.options) for use in uses)
+
+
+def _guarded_find(rule: Rule, hits: Iterator[Hit], document: Document, crashes: dict[str, Located]) -> Iterator[Hit]:
+    """Yield a rule's hits; a crash inside the rule ends them and is noted."""
+    try:
+        yield from hits
+    except Exception as problem:  # noqa: BLE001 - whatever a rule does wrong, the rest of the run goes on and the report says so
+        crashes[rule.code] = _crash(document, rule, problem)
+
+
+def _crash(document: Document, rule: Rule, problem: Exception) -> Located:
+    message = f"The rule {rule.code} ({rule.name}) failed on this document with {type(problem).__name__}: {problem}. The other rules ran."
+    start = Position(1, 1)
+    diagnostic = Diagnostic(
+        document.name, Span(0, 0), start, start, CRASH_CODE, CRASH_NAME, LINT, Severity.WARNING, message, "",
+        "Report this with the document, and switch the rule off meanwhile.", rule.url, fingerprint(CRASH_CODE, rule.code, 0),
+    )  # fmt: skip
+    return Located(diagnostic, None, None)
+
+
+def _check_terms(
+    context: DocumentContext, ruleset: RuleSet, terms: TermIndex | None, severities: Mapping[str, Severity]
+) -> Iterator[Finding]:
+    rules = {rule.matcher.cause: rule for rule in ruleset.of_level("term") if rule.code in severities}
+    blocks = [block for block in context.blocks if block.block.kind is not BlockKind.CODE]
+    if terms is None or not rules:
+        return
+    for number, miss in terms.find_all([(block.block.text, block.block.norm) for block in blocks]):
+        block = blocks[number]
+        rule = rules.get(miss.cause)
+        sentence = _sentence_at(block, miss.span.start) if rule else None
+        if rule is None or sentence is None or block.block.kind.value not in rule.scope:
+            continue
+        names = {"proper": miss.proper, "detail": miss.detail}
+        hit = Hit(sentence, miss.span.start - sentence.start, miss.span.end - sentence.start, names)
+        severity = judge(rule, hit, severities[rule.code])
+        if severity is not None:
+            yield Finding(rule, severity, hit)
+
+
+def _sentence_at(block: BlockContext, offset: int) -> SentenceContext | None:
+    return next((sentence for sentence in block.sentences if sentence.start <= offset < sentence.end), None)
+
+
+def _settle(findings: list[Finding], ruleset: RuleSet) -> Iterator[Finding]:
+    """Keep the gravest of the findings of one family that overlap (of a whole sentence, where the family asks for one)."""
+    kept: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (-f.severity, f.hit.sentence.start, f.hit.start, -f.hit.end, f.rule.code)):
+        family = ruleset.families[finding.rule.family]
+        rivals = kept.setdefault(family.code, [])
+        if not any(
+            rival.hit.sentence is finding.hit.sentence
+            and (family.once_a_sentence or (rival.hit.start < finding.hit.end and finding.hit.start < rival.hit.end))
+            for rival in rivals
+        ):
+            rivals.append(finding)
+            yield finding
+
+
+def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]:
+    ordinals: Counter[tuple[str, str]] = Counter()
+    in_order = sorted(findings, key=lambda f: (f.hit.sentence.block.block.index, f.hit.sentence.start + f.hit.start, f.rule.code))
+    for finding in in_order:
+        rule, hit = finding.rule, finding.hit
+        whole = rule.matcher.level == "document"
+        sentence = "" if whole else " ".join(WORD.findall(hit.sentence.norm))
+        ordinal = ordinals[rule.code, sentence]
+        ordinals[rule.code, sentence] += 1
+        block = hit.sentence.block.block
+        offset = hit.sentence.start
+        span = block.offsets.to_source(Span(offset + hit.start, offset + hit.end))
+        match = block.text[offset + hit.start : offset + hit.end]
+        start, end = document.position(span.start), document.position(span.end)
+        names = {**hit.names, "match": match}
+        diagnostic = Diagnostic(
+            document.name, span, start, end, rule.code, rule.name, rule.family, finding.severity, _fill(rule.message, names), match,
+            _fill(rule.suggestion, names), rule.url, fingerprint(rule.code, sentence, ordinal), None, _excerpt(document, start, end),
+        )  # fmt: skip
+        yield Located(diagnostic, None, None) if whole else Located(diagnostic, block.offsets.to_source(Span(offset, offset + 1)).start, block.index)
+
+
+def _fill(template: str, names: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda match: names.get(match[1], match[0]), template)
+
+
+def _excerpt(document: Document, start: Position, end: Position) -> Excerpt:
+    lines = range(start.line, min(end.line, start.line + _LONGEST_EXCERPT - 1) + 1)
+    spans = [document.line_span(line) for line in lines]
+    return Excerpt(start.line, tuple(document.source[span.start : span.end] for span in spans))
+
+
+def fingerprint(code: str, sentence: str, ordinal: int) -> str:
+    """Return the identity of a finding: 16 hexadecimal digits over rule, normalised sentence and ordinal among equals."""
+    return hashlib.sha256(f"{code}\0{sentence}\0{ordinal}".encode()).hexdigest()[:16]

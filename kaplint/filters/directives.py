@@ -1,0 +1,57 @@
+"""Reads the comments of a document that tell kaplint to pass something over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaplint.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from kaplint.document.model import Comment, Document
+
+IGNORE, IGNORE_FILE, DISABLE, ENABLE = "ignore", "ignore-file", "disable", "enable"
+ACTIONS = (IGNORE, IGNORE_FILE, DISABLE, ENABLE)
+_START = re.compile(r"\s*kaplint:\s*([\w-]*)\s*(\[?)")
+_KEYS = re.compile(r"([^\[\]]*)\]\s*(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a comment asks for; the keys are codes, rule names and families. ``problem`` says what is wrong with it."""
+
+    comment: Comment
+    action: str
+    keys: tuple[str, ...] = ()
+    reason: str = ""
+    problem: str = ""
+
+
+def parse_directives(document: Document) -> tuple[Directive, ...]:
+    """Return the directives of a document in their order, the malformed ones with their problem.
+
+    A comment is one if it begins with ``kaplint:`` and an action, or a word with a bracket after it; any other comment
+    that speaks of kaplint is prose.
+    """
+    read = (_parse(comment) for comment in document.comments if "kaplint:" in comment.text)
+    return tuple(sorted(filter(None, read), key=lambda directive: directive.comment.span))
+
+
+def _parse(comment: Comment) -> Directive | None:
+    start = _START.match(comment.text)
+    if start is None or not (start[2] or start[1] in ACTIONS):
+        return None
+    action = start[1]
+    if action not in ACTIONS:
+        hint = did_you_mean(action, ACTIONS) or f"Use one of {', '.join(ACTIONS)}."
+        return Directive(comment, action, problem=f"There is no action {action!r}. {hint}")
+    if not start[2]:
+        return Directive(comment, action, problem=f"It names no code; write {action}[CODE] and the reason.")
+    rest = _KEYS.match(comment.text, start.end())
+    if rest is None:
+        return Directive(comment, action, problem=f"Its bracket is not closed; write {action}[CODE] and the reason.")
+    keys = tuple(dict.fromkeys(key.strip() for key in rest[1].split(",")))
+    if not all(keys):
+        return Directive(comment, action, problem=f"A code is missing; write {action}[CODE] and the reason.")
+    return Directive(comment, action, keys, rest[2].strip())

@@ -1,0 +1,126 @@
+"""Takes out the findings that a comment in the document covers, and reports comments that do no good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaplint.config.select import near_selector
+from kaplint.engine import LINT, fingerprint
+from kaplint.filters.cover import Cover, Use
+from kaplint.filters.directives import ENABLE, parse_directives
+from kaplint.types import Diagnostic, Excerpt, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from kaplint.document.model import Document
+    from kaplint.filters.directives import Directive
+    from kaplint.types import Located
+
+UNUSED, UNKNOWN, MALFORMED, NO_REASON = "LINT001", "LINT002", "LINT003", "LINT004"
+LINT_RULES = {
+    UNUSED: "unused-suppression",
+    UNKNOWN: "unknown-suppression-code",
+    MALFORMED: "malformed-suppression",
+    NO_REASON: "suppression-without-reason",
+}
+
+
+class Suppressed(NamedTuple):
+    """The findings that stay, those that a comment took out, and the findings about the comments (family LINT)."""
+
+    kept: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+class Keys(NamedTuple):
+    """The codes, rule names and families that exist, and those of them that this run has checked in full."""
+
+    known: Collection[str]
+    ran: Collection[str]
+
+
+def suppress(located: Iterable[Located], document: Document, keys: Keys, *, require_reason: bool) -> Suppressed:
+    """Part findings by the comments of their document; findings of the family LINT always stay.
+
+    A comment is reported as unused only for keys that ran.
+    """
+    directives = parse_directives(document)
+    if not directives:
+        return Suppressed(tuple(item.diagnostic for item in located), (), ())
+    cover = Cover(document, directives)
+    kept: list[Diagnostic] = []
+    suppressed: list[Diagnostic] = []
+    used: set[Use] = set()
+    for item in located:
+        uses = set() if item.diagnostic.family == LINT else cover.uses(item)
+        used |= uses
+        (suppressed if uses else kept).append(item.diagnostic)
+    faults = [
+        (directive, fault)
+        for place, directive in enumerate(directives)
+        for fault in _faults(
+            directive,
+            [key for key in directive.keys if key in keys.ran and (place, key) not in used],
+            keys.known,
+            require_reason=require_reason,
+        )
+    ]
+    return Suppressed(tuple(kept), tuple(suppressed), _findings(document, faults))
+
+
+class _Fault(NamedTuple):
+    """What is wrong with a directive."""
+
+    code: str
+    message: str
+    suggestion: str
+
+
+def _faults(
+    directive: Directive, unused: list[str], known: Collection[str], *, require_reason: bool
+) -> Iterator[_Fault]:
+    if directive.problem:
+        yield _Fault(MALFORMED, f"This suppression has no effect. {directive.problem}", "Mend it or take it out.")
+        return
+    for key in directive.keys:
+        if key not in known:
+            message = f"There is no code, rule name or family {key!r}."
+            yield _Fault(UNKNOWN, message, near_selector(key, known) or "List them with: kaplint rules")
+    if directive.action == ENABLE:
+        return
+    if unused:
+        yield _Fault(UNUSED, f"Nothing here needs the suppression of {', '.join(unused)}.", "Take it out.")
+    if require_reason and not directive.reason:
+        yield _Fault(NO_REASON, "This suppression gives no reason.", "Write the reason after the bracket.")
+
+
+def _findings(document: Document, faults: Sequence[tuple[Directive, _Fault]]) -> tuple[Diagnostic, ...]:
+    findings: list[Diagnostic] = []
+    ordinals: Counter[tuple[str, str]] = Counter()
+    for directive, fault in faults:
+        comment = directive.comment
+        start, end = document.position(comment.span.start), document.position(comment.span.end)
+        first = document.line_span(start.line)
+        text = " ".join(comment.text.split())
+        diagnostic = Diagnostic(
+            path=document.name,
+            span=comment.span,
+            start=start,
+            end=end,
+            code=fault.code,
+            rule=LINT_RULES[fault.code],
+            family=LINT,
+            severity=Severity.WARNING,
+            message=fault.message,
+            match=text,
+            suggestion=fault.suggestion,
+            url="",
+            fingerprint=fingerprint(fault.code, text, ordinals[fault.code, text]),
+            excerpt=Excerpt(start.line, (document.source[first.start : first.end],)),
+        )
+        ordinals[fault.code, text] += 1
+        findings.append(diagnostic)
+    return tuple(findings)

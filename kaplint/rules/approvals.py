@@ -1,0 +1,47 @@
+"""The table of products, their approved and their commonly promoted unapproved uses, with the authority and the date of each entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kaplint.errors import RuleError
+from kaplint.tomlfile import TomlFile
+
+_TABLE = Path(__file__).parent.parent / "data" / "approvals.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One product or class: patterns of its names and of unapproved uses, and its status in one clause with authority and date."""
+
+    label: str
+    names: tuple[str, ...]
+    approved: tuple[str, ...]
+    unapproved: tuple[str, ...]
+    status: str
+    authority: str
+    url: str
+    date: str
+
+
+def shipped() -> tuple[Product, ...]:
+    """Read the table that comes with kaplint; raise RuleError where it is broken."""
+    root = TomlFile.read(_TABLE, RuleError).root(RuleError)
+    products = []
+    for table in root.tables("product"):
+        products.append(
+            Product(
+                table.text("label"),
+                table.texts("names"),
+                table.texts("approved"),
+                table.texts("unapproved"),
+                table.text("status"),
+                table.text("authority"),
+                table.text("url"),
+                table.text("date"),
+            )
+        )
+        table.done()
+    root.done()
+    return tuple(products)

@@ -1,0 +1,56 @@
+"""Gives the rules of a run from their compiled form, and compiles and keeps them on first use."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from typing import TYPE_CHECKING
+
+from kaplint import cache
+from kaplint.rules.load import shipped_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kaplint.rules.ruleset import RuleSet
+
+# A change in the shape of what is stored needs another number, so that no stale copy is read.
+_FORMAT = "2"
+
+
+def ruleset_for(
+    paths: Sequence[Path], *, agents: tuple[str, ...] = (), hedges: tuple[str, ...] = (), default_rules: bool = True
+) -> RuleSet:
+    """Return the rules of the shipped file (unless left out) and of further files, with a configuration's own words added.
+
+    Raises:
+        RuleError: a file cannot be read or holds a broken rule.
+    """
+    files = [*([shipped_rules()] if default_rules else []), *paths]
+    name = "rules-" + cache.content_key(_FORMAT, _engine_version(), *map(_content, files), *agents, "|", *hedges)
+    stored = cache.load(name)
+    if stored is not None:
+        ruleset: RuleSet = pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
+        return ruleset
+    from kaplint.rules.load import Extras, load_rules
+
+    ruleset = load_rules(files, Extras(agents, hedges)).ruleset
+    cache.store(name, pickle.dumps(ruleset, protocol=pickle.HIGHEST_PROTOCOL))
+    return ruleset
+
+
+def _content(path: Path) -> str:
+    """Return a file's content, or nothing where it cannot be read: loading it will say so."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return ""
+
+
+def _engine_version() -> str:
+    import regex
+
+    from kaplint import __version__
+
+    return f"{__version__} {regex.__version__} {sys.hexversion}"

@@ -1,0 +1,163 @@
+"""What rules and guards may ask about a place in a document, worked out on first use and kept while the document is checked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaplint.document.citations import citation_marks, reference_labels
+from kaplint.document.clauses import clauses
+from kaplint.document.model import BlockKind
+from kaplint.document.segment import sentences
+from kaplint.rules.lexicon import tokenise
+from kaplint.types import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaplint.document.citations import CitationMark
+    from kaplint.document.clauses import Clause
+    from kaplint.document.model import Block, Document
+    from kaplint.rules.lexicon import LexiconHit, LexiconIndex, Token
+
+
+# So many sentences in the seller's voice make a seller's page; one or two stand in any hospital leaflet.
+_LEAST_CUES = 3
+
+
+class DocumentContext:
+    """A document while it is checked: its blocks in context and what the rules have found so far."""
+
+    def __init__(self, document: Document, index: LexiconIndex) -> None:
+        self.document = document
+        self.index = index
+        self.blocks = [BlockContext(self, block) for block in document.blocks]
+        self._sells: bool | None = None
+        self.found: list[tuple[str, Severity, SentenceContext]] = []
+
+    def sells(self, cues: tuple[str, ...]) -> bool:
+        """Tell whether the document speaks as a seller: at least three of its sentences hold a cue of the lexicons."""
+        if self._sells is None:
+            prose = (block for block in self.blocks if block.block.kind is not BlockKind.CODE)
+            spoken = (sentence for block in prose for sentence in block.sentences if sentence.hits(cues))
+            self._sells = len(list(islice(spoken, _LEAST_CUES))) == _LEAST_CUES
+        return self._sells
+
+    def promotion(self, families: tuple[str, ...]) -> list[SentenceContext]:
+        """Return the sentences, in order, that carry a finding of the families; findings of severity ``info`` do not count."""
+        sentences = {id(sentence): sentence for family, severity, sentence in self.found if family in families and severity > Severity.INFO}
+        return sorted(sentences.values(), key=lambda sentence: (sentence.block.block.index, sentence.start))
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The labels of the references that the document lists."""
+        return self.document.note_labels | reference_labels(self.document.blocks)
+
+
+class BlockContext:
+    """A block while it is checked."""
+
+    def __init__(self, document: DocumentContext, block: Block) -> None:
+        self.document = document
+        self.block = block
+
+    @cached_property
+    def sentences(self) -> list[SentenceContext]:
+        """The sentences of the block in order."""
+        return [SentenceContext(self, number, span.start, span.end) for number, span in enumerate(sentences(self.block))]
+
+    @cached_property
+    def marks(self) -> tuple[CitationMark, ...]:
+        """The citation marks of the block; offsets in the block's text."""
+        return citation_marks(self.block, self.document.labels)
+
+    @cached_property
+    def headings(self) -> list[BlockContext]:
+        """The headings above the block, outermost first."""
+        return [self.document.blocks[number] for number in self.block.headings]
+
+    @cached_property
+    def lead_in(self) -> BlockContext | None:
+        """The paragraph or heading that introduces a list item."""
+        return None if self.block.lead_in is None else self.document.blocks[self.block.lead_in]
+
+
+class SentenceContext:
+    """A sentence while it is checked; ``start`` and ``end`` are offsets in its block, everything else counts from its own start."""
+
+    def __init__(self, block: BlockContext, number: int, start: int, end: int) -> None:
+        self.block = block
+        self.number = number
+        self.start = start
+        self.end = end
+        self.norm = block.block.norm[start:end]
+
+    @property
+    def text(self) -> str:
+        """The sentence as a reader sees it."""
+        return self.block.block.text[self.start : self.end]
+
+    @property
+    def is_prose(self) -> bool:
+        """Tell whether the sentence stands in running text rather than in a heading or a list item."""
+        return self.block.block.kind not in {BlockKind.HEADING, BlockKind.ITEM}
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of the sentence."""
+        return tokenise(self.norm)
+
+    @cached_property
+    def lexicon_hits(self) -> dict[str, list[LexiconHit]]:
+        """What every lexicon finds in the sentence, by the lexicon's name."""
+        return self.block.document.index.scan(self.tokens)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the sentence in order."""
+        return clauses(self.norm)
+
+    def hits(self, lexicons: Sequence[str]) -> list[LexiconHit]:
+        """Return the hits of several lexicons in the order of the text."""
+        found = self.lexicon_hits
+        merged = [hit for name in lexicons if name in found for hit in found[name]]
+        if len(lexicons) > 1:
+            merged.sort(key=lambda hit: (hit.start, -hit.end))
+        return merged
+
+    def clause_at(self, offset: int) -> int:
+        """Return the index of the clause that holds an offset of the sentence (the nearest one before it, between clauses)."""
+        best = 0
+        for number, clause in enumerate(self.clauses):
+            if clause.span.start <= offset:
+                best = number
+        return best
+
+    def below_heading(self) -> SentenceContext | None:
+        """Return the first sentence under this one where it is a heading."""
+        below = self.block.block.index + 1
+        blocks = self.block.document.blocks
+        if self.block.block.kind is not BlockKind.HEADING or below >= len(blocks):
+            return None
+        return blocks[below].sentences[0] if blocks[below].sentences else None
+
+    def neighbour(self, distance: int) -> SentenceContext | None:
+        """Return the sentence so many places after this one in the same block (before it, where negative)."""
+        number = self.number + distance
+        return self.block.sentences[number] if 0 <= number < len(self.block.sentences) else None
+
+
+class Hit(NamedTuple):
+    """A place where a rule's pattern holds: offsets in the sentence (end exclusive), and what a message may name."""
+
+    sentence: SentenceContext
+    start: int
+    end: int
+    names: dict[str, str]
+    bare: bool = False
+
+    @property
+    def clause(self) -> int:
+        """The index of the clause in which the hit begins."""
+        return self.sentence.clause_at(self.start)

@@ -1,0 +1,154 @@
+"""English inflection of lexicon entries: the forms of a verb, a noun or an adjective, built from the base form."""
+
+from __future__ import annotations
+
+_IRREGULAR_VERBS: dict[str, tuple[str, str, str]] = {
+    # base: (past, past participle, present participle); only verbs that health copy uses
+    "be": ("was", "been", "being"),
+    "beat": ("beat", "beaten", "beating"),
+    "become": ("became", "become", "becoming"),
+    "begin": ("began", "begun", "beginning"),
+    "break": ("broke", "broken", "breaking"),
+    "bring": ("brought", "brought", "bringing"),
+    "build": ("built", "built", "building"),
+    "burn": ("burned", "burnt", "burning"),
+    "buy": ("bought", "bought", "buying"),
+    "come": ("came", "come", "coming"),
+    "cut": ("cut", "cut", "cutting"),
+    "do": ("did", "done", "doing"),
+    "drive": ("drove", "driven", "driving"),
+    "fall": ("fell", "fallen", "falling"),
+    "feel": ("felt", "felt", "feeling"),
+    "fight": ("fought", "fought", "fighting"),
+    "find": ("found", "found", "finding"),
+    "get": ("got", "gotten", "getting"),
+    "give": ("gave", "given", "giving"),
+    "go": ("went", "gone", "going"),
+    "grow": ("grew", "grown", "growing"),
+    "have": ("had", "had", "having"),
+    "hold": ("held", "held", "holding"),
+    "keep": ("kept", "kept", "keeping"),
+    "know": ("knew", "known", "knowing"),
+    "lead": ("led", "led", "leading"),
+    "leave": ("left", "left", "leaving"),
+    "lift": ("lifted", "lifted", "lifting"),
+    "light": ("lit", "lit", "lighting"),
+    "lose": ("lost", "lost", "losing"),
+    "make": ("made", "made", "making"),
+    "offset": ("offset", "offset", "offsetting"),
+    "overcome": ("overcame", "overcome", "overcoming"),
+    "prove": ("proved", "proven", "proving"),
+    "put": ("put", "put", "putting"),
+    "reset": ("reset", "reset", "resetting"),
+    "rid": ("rid", "rid", "ridding"),
+    "say": ("said", "said", "saying"),
+    "see": ("saw", "seen", "seeing"),
+    "set": ("set", "set", "setting"),
+    "show": ("showed", "shown", "showing"),
+    "shrink": ("shrank", "shrunk", "shrinking"),
+    "shut": ("shut", "shut", "shutting"),
+    "sleep": ("slept", "slept", "sleeping"),
+    "slow": ("slowed", "slowed", "slowing"),
+    "speed": ("sped", "sped", "speeding"),
+    "spread": ("spread", "spread", "spreading"),
+    "take": ("took", "taken", "taking"),
+    "think": ("thought", "thought", "thinking"),
+    "undo": ("undid", "undone", "undoing"),
+    "wake": ("woke", "woken", "waking"),
+    "win": ("won", "won", "winning"),
+    "write": ("wrote", "written", "writing"),
+}
+# Verbs of more than one syllable whose last consonant doubles all the same (stress on the last syllable).
+_DOUBLING = frozenset({"control", "regret", "prefer", "refer", "transfer", "defer", "admit", "permit", "submit", "commit", "rebut", "occur"})
+_ALSO_DOUBLED_IN_BRITAIN = ("l", "p")  # travel -> travelled / traveled, worship -> worshipped
+_IRREGULAR_NOUNS = {
+    "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "person": "people", "diagnosis": "diagnoses",
+    "crisis": "crises", "analysis": "analyses", "prognosis": "prognoses", "psychosis": "psychoses", "neurosis": "neuroses",
+    "metastasis": "metastases", "fibrosis": "fibroses", "life": "lives", "knife": "knives", "bacterium": "bacteria",
+    "remedy": "remedies", "criterion": "criteria", "phenomenon": "phenomena", "nucleus": "nuclei", "stimulus": "stimuli",
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def third_person(base: str) -> str:
+    """Return the -s form of a verb (or the plural of a regular noun)."""
+    if base in {"be", "have"}:
+        return {"be": "is", "have": "has"}[base]
+    if base.endswith(("s", "x", "z", "ch", "sh")) or (base.endswith("o") and base in {"do", "go", "undo", "overdo"}):
+        return base + "es"
+    if base.endswith("y") and len(base) > 1 and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _doubles(base: str) -> bool:
+    if len(base) < 3 or base[-1] in "wxyh" or base[-1] in _VOWELS or base[-2] not in _VOWELS or base[-3] in _VOWELS:
+        return False
+    return base in _DOUBLING or sum(char in _VOWELS for char in base) == 1
+
+
+def past(base: str) -> tuple[str, ...]:
+    """Return the past and past-participle forms of a verb, British doubling included."""
+    if base in _IRREGULAR_VERBS:
+        simple, participle, _ = _IRREGULAR_VERBS[base]
+        return (simple,) if simple == participle else (simple, participle)
+    if base.endswith("e"):
+        return (base + "d",)
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return (base[:-1] + "ied",)
+    if _doubles(base):
+        return (base + base[-1] + "ed",)
+    if base.endswith("l") and base[-2:-1] and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS:
+        return (base + "ed", base + "led")
+    return (base + "ed",)
+
+
+def present_participle(base: str) -> tuple[str, ...]:
+    """Return the -ing forms of a verb, British doubling included."""
+    if base in _IRREGULAR_VERBS:
+        return (_IRREGULAR_VERBS[base][2],)
+    if base.endswith("ie"):
+        return (base[:-2] + "ying",)
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
+        return (base[:-1] + "ing",)
+    if _doubles(base):
+        return (base + base[-1] + "ing",)
+    if base.endswith("l") and base[-2:-1] and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS:
+        return (base + "ing", base + "ling")
+    return (base + "ing",)
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun."""
+    if noun in _IRREGULAR_NOUNS:
+        return _IRREGULAR_NOUNS[noun]
+    if noun.endswith("sis"):
+        return noun[:-2] + "es"
+    return third_person(noun)
+
+
+def verb_forms(entry: str) -> dict[str, tuple[str, ...]]:
+    """Return the forms of a verb entry by name: ``base``, ``s``, ``ed`` and ``ing``; the first word of a phrase is the verb."""
+    head, _, rest = entry.partition(" ")
+    tail = f" {rest}" if rest else ""
+    british = _spellings(head)
+    return {
+        "base": tuple(word + tail for word in british),
+        "s": tuple(third_person(word) + tail for word in british),
+        "ed": tuple(form + tail for word in british for form in past(word)),
+        "ing": tuple(form + tail for word in british for form in present_participle(word)),
+    }
+
+
+def noun_forms(entry: str) -> tuple[str, ...]:
+    """Return the singular and the plural of a noun entry; the last word of a phrase is the noun."""
+    before, space, noun = entry.rpartition(" ")
+    return tuple(f"{before}{space}{form}" for word in _spellings(noun) for form in (word, plural(word)))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """Return the word with its other spelling in -ise or -ize beside it."""
+    for here, there in (("ise", "ize"), ("ize", "ise"), ("yse", "yze"), ("yze", "yse")):
+        if word.endswith(here) and len(word) > 6 and word not in {"exercise", "promise", "compromise", "surprise", "practise", "otherwise"}:
+            return (word, word[: -len(here)] + there)
+    return (word,)

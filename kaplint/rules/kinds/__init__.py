@@ -1,0 +1,16 @@
+"""The kinds of rule: each reads its own keys of a rule entry and finds hits; a new kind is one module and one line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplint.rules.kinds.claim import Claim
+from kaplint.rules.kinds.phrase import Phrase
+from kaplint.rules.kinds.required import Required
+from kaplint.rules.kinds.term import Term
+from kaplint.rules.kinds.unapproved import UnapprovedUse
+
+if TYPE_CHECKING:
+    from kaplint.rules.kinds.base import Matcher
+
+KINDS: dict[str, type[Matcher]] = {"phrase": Phrase, "claim": Claim, "term": Term, "required": Required, "unapproved-use": UnapprovedUse}

@@ -1,0 +1,96 @@
+"""What every kind of rule has in common: how it is read from a rule entry, what wakes it, and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from kaplint.rules.lazy import LazyPattern
+from kaplint.rules.pattern import PatternError, anchors, compile_source, expand, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kaplint.rules.context import DocumentContext, Hit, SentenceContext
+    from kaplint.rules.lexicon import Lexicon
+    from kaplint.tomlfile import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What the rule file offers to its rules: lexicons and named fragments of patterns."""
+
+    lexicons: Mapping[str, Lexicon]
+    fragments: Mapping[str, str]
+
+    def expanded(self, table: Table, key: str, pattern: str, *place: int) -> str:
+        """Return a pattern with its names filled in; raise RuleError at the pattern's line where a name is unknown."""
+        try:
+            return expand(pattern, self.lexicons, self.fragments)
+        except PatternError as problem:
+            raise table.fail(f"The {key} {pattern!r} cannot be used: {problem}.", key, *place) from problem
+
+    def patterns(self, table: Table, key: str, texts: Sequence[str]) -> LazyPattern | None:
+        """Join patterns into one expression, each checked alone; None for no patterns. Raises RuleError for a bad one."""
+        sources = []
+        for number, pattern in enumerate(texts):
+            expanded = self.expanded(table, key, pattern, number)
+            try:
+                compile_source(source_of(expanded))
+            except PatternError as problem:
+                raise table.fail(f"The {key} {pattern!r} cannot be used: {problem}.", key, number) from problem
+            sources.append(expanded)
+        return LazyPattern(source_of("|".join(sources))) if sources else None
+
+    def anchors(self, table: Table, key: str, texts: Sequence[str]) -> frozenset[str]:
+        """Return the words that wake the patterns; raise RuleError for a pattern that fixes no word."""
+        words: frozenset[str] = frozenset()
+        for number, pattern in enumerate(texts):
+            found = anchors(self.expanded(table, key, pattern, number))
+            if found is None:
+                raise table.fail(f"The {key} {pattern!r} fixes no word to look for.", key, number, hint="Name one, or set anchor = [...].")
+            words |= found
+        return words
+
+    def known(self, table: Table, key: str) -> tuple[str, ...]:
+        """Return an array of lexicon names; raise RuleError for a name that does not exist."""
+        from kaplint.errors import did_you_mean
+
+        names = table.texts(key, ())
+        for number, name in enumerate(names):
+            if name not in self.lexicons:
+                raise table.fail(f"The lexicon {name!r} does not exist.", key, number, hint=did_you_mean(name, self.lexicons))
+        return names
+
+    def first_words(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the first words of all the entries of lexicons: one of them stands in every hit."""
+        return frozenset(
+            entry.split(" ")[0].split("-")[0] for name in names for entry in self.lexicons[name].forms["any"] if not entry.startswith("*")
+        )
+
+
+class Matcher:
+    """One rule's way of finding: a subclass reads its keys and yields hits, a sentence or a document at a time."""
+
+    __slots__ = ()
+    level: ClassVar[str] = "sentence"
+    # What a rule of the level "term" reports; empty for all others.
+    cause: str = ""
+
+    @classmethod
+    def read(cls, table: Table, resources: Resources) -> Matcher:
+        """Read the kind's own keys of a rule entry; raise RuleError with file and line where they are wrong."""
+        raise NotImplementedError
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The words of which one must stand in a sentence for the rule to be tried; empty: it is always tried."""
+        return frozenset()
+
+    def find(self, sentence: SentenceContext) -> Iterator[Hit]:
+        """Yield the hits of a sentence in order."""
+        raise NotImplementedError
+
+    def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
+        """Yield the hits of a whole document; called after the rules of level ``sentence``."""
+        raise NotImplementedError

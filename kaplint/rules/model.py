@@ -1,0 +1,87 @@
+"""What a rule is: the data that rules.toml holds, in the form that the engine runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kaplint.rules.kinds.base import Matcher
+    from kaplint.rules.lazy import LazyPattern
+    from kaplint.types import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The guidance, law or paper behind a rule; ``applies_to`` names what it governs (medicine, supplement, device, service, any …)."""
+
+    title: str
+    section: str
+    url: str
+    jurisdiction: str
+    applies_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with which a rule is tested: ``spans`` are the ranges that the rule must mark, none for a near miss.
+
+    ``text`` has the ``[[`` and ``]]`` marks removed; ``format`` is ``plain`` or ``markdown``; ``line`` is where it stands in the rule file.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardUse:
+    """A guard as a rule names it, with its parameters."""
+
+    name: str
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as the engine runs it; ``matcher`` is its kind with the kind's own keys read and checked."""
+
+    code: str
+    name: str
+    family: str
+    severity: Severity
+    kind: str
+    matcher: Matcher
+    scope: frozenset[str]
+    unless: tuple[GuardUse, ...]
+    info_if: tuple[GuardUse, ...]
+    even_if: LazyPattern | None
+    bare: Severity
+    message: str
+    suggestion: str
+    default: bool
+    jurisdictions: frozenset[str]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family of rules; with ``once_a_sentence`` only the gravest of its findings in a sentence is reported."""
+
+    code: str
+    title: str
+    once_a_sentence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a rule says to its readers and is tested with; loaded only for ``explain``, ``test``, ``rules`` and the documentation."""
+
+    why: str
+    references: tuple[Reference, ...]
+    flags: tuple[Example, ...]
+    allows: tuple[Example, ...]
+    path: str
+    line: int | None

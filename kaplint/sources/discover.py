@@ -1,0 +1,147 @@
+"""Finds the files to lint among paths, folders, patterns and standard input, in one order and each only once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaplint.config.globs import Globs
+from kaplint.sources.walk import walk
+from kaplint.types import Problem, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+
+STDIN = "-"
+PLAIN = "plain"
+_WILD = frozenset("*?[")
+
+
+class Found(NamedTuple):
+    """A text to read: its name as reports show it, its path (None for standard input) and its format."""
+
+    name: str
+    path: Path | None
+    format: str
+
+    @property
+    def place(self) -> Path:
+        """The path whose configuration holds for the text."""
+        return self.path or Path(self.name)
+
+
+class Search(NamedTuple):
+    """How to look for files.
+
+    ``extensions`` gives the format of each known extension (in lower case, with the dot), ``format_of`` the one that
+    the configuration gives a path, if any. ``excludes`` tells what the configuration leaves out below the folders that
+    are searched; with ``force_exclude`` also of the paths given by name.
+    """
+
+    extensions: Mapping[str, str]
+    format_of: Callable[[Path], str | None] = lambda _: None
+    excludes: Callable[[Path], bool] = lambda _: False
+    force_exclude: bool = False
+    stdin_filename: str | None = None
+
+
+def discover(paths: Sequence[str | Path], search: Search) -> Iterator[Found | Skipped | Problem]:
+    """Yield the problems of the paths, and then the files in the order of their names.
+
+    A path may be a file, a folder, a pattern that no shell expanded, or ``-`` for standard input. A file given by name
+    is plain text where its extension is not known; in a folder such a file is skipped, unless a pattern names its
+    extension. What ``walk`` passes over is not spoken of.
+    """
+    collector = _Collector(search)
+    for path in paths:
+        yield from collector.add(str(path))
+    yield from collector.in_order()
+
+
+class _Collector:
+    """Gathers files by their real path, so that each is there once."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._files: dict[str, Found | Skipped] = {}
+
+    def in_order(self) -> list[Found | Skipped]:
+        return sorted(self._files.values(), key=lambda item: item.name if isinstance(item, Found) else item.path)
+
+    def add(self, argument: str) -> Iterator[Problem]:
+        path = Path(argument)
+        try:
+            os.stat(argument)  # noqa: PTH116 - an empty name is no path, and Path takes it for the current folder
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            if argument != STDIN and _WILD.isdisjoint(argument):
+                yield Problem(argument, None, "missing", "There is no such file or folder.")
+                return
+        except OSError as problem:
+            yield Problem(argument, None, "unreadable", f"The path cannot be read: {problem.strerror}.")
+            return
+        if argument == STDIN:
+            self._add_stdin()
+        elif path.is_dir():
+            yield from self._add_folder(path)
+        elif path.exists():
+            self._add_named(path)
+        else:
+            yield from self._add_pattern(argument)
+
+    def _add_stdin(self) -> None:
+        name = self._search.stdin_filename
+        self._add_file(Found(name or "<stdin>", None, self._format(Path(name or STDIN)) or PLAIN), STDIN)
+
+    def _add_named(self, path: Path) -> None:
+        self._add_file(Found(path.as_posix(), path, self._format(path) or PLAIN), os.path.realpath(path))
+
+    def _add_file(self, found: Found, real: str) -> None:
+        if self._search.force_exclude and self._search.excludes(found.place):
+            self._files.setdefault(real, Skipped(found.name, "excluded by the configuration"))
+        elif not isinstance(self._files.get(real), Found):
+            self._files[real] = found
+
+    def _add_folder(self, folder: Path) -> Iterator[Problem]:
+        if self._search.force_exclude and self._search.excludes(folder):
+            self._files.setdefault(
+                os.path.realpath(folder), Skipped(folder.as_posix(), "excluded by the configuration")
+            )
+            return
+        seen = yield from self._add_below(folder, Globs(("*",)))
+        if not seen and not self._search.force_exclude:
+            known = ", ".join(sorted(self._search.extensions))
+            message = f"The folder holds nothing to lint (no file ending in {known})."
+            yield Problem(folder.as_posix(), None, "empty", message)
+
+    def _add_pattern(self, pattern: str) -> Iterator[Problem]:
+        parts = Path(pattern).parts
+        fixed = next(index for index, part in enumerate(parts) if not _WILD.isdisjoint(part))
+        globs = Globs(("/" + "/".join(parts[fixed:]),))
+        seen = yield from self._add_below(Path(*parts[:fixed]), globs, PurePath(pattern).suffix)
+        if not seen and not self._search.force_exclude:
+            yield Problem(pattern, None, "missing", "No file matches this pattern.")
+
+    def _add_below(self, base: Path, globs: Globs, named: str = "") -> Generator[Problem, None, bool]:
+        """Add the files below a folder that match, and return whether one of them is to be linted.
+
+        The extension ``named`` counts as known.
+        """
+        seen = False
+        for entry in walk(base, self._search.excludes) if base.is_dir() else ():
+            if isinstance(entry, Problem):
+                yield entry
+                continue
+            if not globs.matches(entry.relative):
+                continue
+            known = self._format(entry.path) or (PLAIN if named and entry.path.suffix == named else None)
+            if known:
+                seen = True
+                self._add_file(Found(entry.path.as_posix(), entry.path, known), entry.real)
+            else:
+                kind = f"unknown extension {entry.path.suffix}" if entry.path.suffix else "no extension"
+                self._files.setdefault(entry.real, Skipped(entry.path.as_posix(), kind))
+        return seen
+
+    def _format(self, path: Path) -> str | None:
+        return self._search.format_of(path) or self._search.extensions.get(path.suffix.lower())

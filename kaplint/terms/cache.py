@@ -1,0 +1,72 @@
+"""Keeps compiled tables in the user's cache folder; what is unreadable or cannot be trusted there counts as absent."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import marshal
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+_DIGEST = 16
+
+
+def cache_folder() -> Path:
+    """Return kaplint's folder in the user's cache: LOCALAPPDATA on Windows, XDG_CACHE_HOME or ~/.cache elsewhere."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "kaplint"
+
+
+def content_key(*parts: str) -> str:
+    """Return a name for content made from the texts; it changes with any of them and with the Python that runs."""
+    digest = hashlib.blake2b(f"{sys.implementation.cache_tag} {marshal.version}".encode(), digest_size=_DIGEST)
+    for part in parts:
+        data = part.encode("utf-8")
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def load(name: str, folder: Path) -> Any:  # noqa: ANN401
+    """Return the value stored under a name, or None where there is none that is whole and the user's own."""
+    try:
+        if not _trusted(folder):
+            return None
+        data = (folder / name).read_bytes()
+        if hashlib.blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:
+            return None
+        return marshal.loads(data[_DIGEST:])  # noqa: S302
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def store(name: str, value: object, folder: Path) -> None:
+    """Store a value of plain types, whole or not at all; a folder that cannot be written is passed over in silence."""
+    data = marshal.dumps(value)  # type: ignore[arg-type]
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _trusted(folder):
+            return
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
+            Path(temporary).replace(folder / name)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def _trusted(folder: Path) -> bool:
+    """Tell whether nobody but the user can put files into a folder: marshalled data from a stranger may do anything."""
+    if sys.platform == "win32":
+        return folder.is_dir()
+    state = folder.stat()
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid() and not state.st_mode & 0o022

@@ -1,0 +1,220 @@
+"""Compiles the terminology data into tables of plain strings, tuples and dicts, which load fast from a cache."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, TypedDict
+
+from kaplint.terms import inflect, sources
+from kaplint.terms.drugs import harmless_spellings
+from kaplint.terms.phrases import compile_phrases
+from kaplint.terms.tokens import GAPS, Token, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Tables(TypedDict):
+    """What the engine looks things up in; a form is one wording of a term, named by its number.
+
+    What few texts need is packed into one string, to be unpacked when it is asked for: entries are parted by line
+    feeds.
+    """
+
+    lexicon: dict[str, str]  # any spelling or number of a known word → its canonical form; joining words → ""
+    compounds: dict[str, str]  # a closed compound → its two parts, parted by a space
+    originals: dict[str, str]  # first word of a replacement → "proper>strength>further words" entries, parted by "|"
+    last_words: dict[str, str]  # last word of a replacement of several words → the proper words, parted by "|"
+    pairs: dict[str, str]  # word → "next word in a form:the forms" entries, parted by spaces
+    skips: dict[str, str]  # word → "next word but one in a form:the forms" entries, parted by spaces
+    phrase_keys: dict[str, tuple[int, ...]]  # word → the set phrases that need it
+    phrases: tuple[tuple[str, str, str], ...]  # pattern, proper, cause
+    forms: str  # each term, followed by its variants, which a tab leads
+    uses: str  # "word number of terms"
+    commonness: str  # "word class" for replacements that sober pages use too
+    open_heads: str  # nouns that very many words come before in sober pages
+    protected: str  # known terms of two words or more and everyday phrases, as roots
+    acronyms: str  # "acronym:forms"
+    initials: str  # the same for the initials of forms of three words or more
+    drugs: str
+    harmless: str  # spellings and inflections of drug names, and the real words that look like one
+
+
+_PARTS = re.compile(r"[-/ ]+")
+
+
+class TableBuilder:
+    """Collects words and forms until ``build`` turns them into tables."""
+
+    def __init__(
+        self, terms: Iterable[sources.Term], replacements: Iterable[sources.Replacement], everyday: sources.Everyday
+    ) -> None:
+        self._everyday = everyday
+        self._forms: list[str] = []
+        self._names: list[str] = []
+        self._lines: list[str] = []
+        self._acronyms: dict[str, list[int]] = defaultdict(list)
+        seen: set[str] = set()
+        for term in terms:
+            for wording in (term.name, *term.variants):
+                if wording not in seen:
+                    seen.add(wording)
+                    for acronym in term.acronyms:
+                        self._acronyms[acronym.upper()].append(len(self._forms))
+                    self._forms.append(wording)
+                    self._names.append(term.name)
+                    self._lines.append(wording if wording is term.name else "\t" + wording)
+        self._replacements = tuple(replacements)
+        self._compounds = self._find_compounds()
+        self._slots = [self._tokens(form) for form in self._forms]
+        self._uses = self._count_uses()
+
+    def _find_compounds(self) -> dict[str, str]:
+        """Find closed spellings of words that the glossary writes apart and that have no replacements of their own."""
+        taken = {replacement.proper for replacement in self._replacements}
+        words = {word for form in self._forms for word in _PARTS.split(form)}
+        found = {}
+        for form in self._forms:
+            plain = _PARTS.split(form)
+            hyphened = {pair for part in form.split() if "-" in part for pair in itertools.pairwise(_PARTS.split(part))}
+            for first, second in itertools.pairwise(plain):
+                closed = first + second
+                if (
+                    len(first) > 2
+                    and not {first, second} & GAPS
+                    and closed not in taken
+                    and (closed in words or (first, second) in hyphened)
+                ):
+                    found[inflect.canonical(closed)] = f"{inflect.canonical(first)} {inflect.canonical(second)}"
+        return found
+
+    def _tokens(self, phrase: str) -> list[Token]:
+        return [token for stretch in stretches(phrase, inflect.canonical, self._compounds) for token in stretch]
+
+    def roots(self, phrase: str) -> str:
+        """Return the roots of a phrase's content words, parted by spaces."""
+        return " ".join(inflect.root(token.canon) for token in self._tokens(phrase))
+
+    def _count_uses(self) -> dict[str, int]:
+        terms: dict[str, set[str]] = defaultdict(set)
+        for slots, name in zip(self._slots, self._names, strict=True):
+            if len(slots) > 1:
+                for slot in slots:
+                    terms[slot.canon].add(name)
+        return {word: len(names) for word, names in terms.items()}
+
+    def _derived(self) -> dict[str, dict[tuple[str, ...], tuple[str, int]]]:
+        """Return {first word: {further words and proper: strength}} for replacements of words that the glossary uses.
+
+        A glossary word in -ing or -ed takes the replacements of its verb in the same form.
+        """
+        by_proper: dict[str, list[tuple[list[str], int]]] = defaultdict(list)
+        for item in self._replacements:
+            by_proper[inflect.canonical(item.proper)].append(
+                ([token.canon for token in self._tokens(item.value)], item.strength)
+            )
+        verbs: dict[str, tuple[str, bool]] = {}
+        for word in by_proper:
+            verbs[inflect.gerund(word)] = (word, True)
+            verbs[inflect.past(word)] = (word, False)
+        entries: dict[str, dict[tuple[str, ...], tuple[str, int]]] = defaultdict(dict)
+        for word in self._uses:
+            values = by_proper.get(word)
+            if values is None and word in verbs:
+                base, ongoing = verbs[word]
+                ending = inflect.gerund if ongoing else inflect.past
+                values = [([ending(value[0]), *value[1:]], strength) for value, strength in by_proper[base] if value]
+            for value, strength in values or ():
+                if value and value != [word]:
+                    key = (word, *value[1:])
+                    known = entries[value[0]].get(key)
+                    legitimate = (word, " ".join(value)) in self._everyday.synonyms
+                    surest = sources.WEAK if legitimate else max(strength, known[1] if known else 0)
+                    entries[value[0]][key] = (word, surest)
+        return entries
+
+    def _lexicon(self, words: Iterable[str]) -> dict[str, str]:
+        canons = dict.fromkeys(inflect.canonical(word) for word in words)
+        lexicon = dict.fromkeys(GAPS, "")
+        for canon in canons:
+            lexicon.setdefault(canon, canon)
+        for canon in canons:
+            for surface in inflect.surfaces(canon):
+                lexicon.setdefault(surface, canon)
+        return lexicon
+
+    def build(self, drugs: tuple[str, ...], ordinary: tuple[str, ...], phrases: Iterable[sources.SetPhrase]) -> Tables:
+        """Return the tables."""
+        entries = self._derived()
+        lasts: dict[str, set[str]] = defaultdict(set)
+        vocabulary: dict[str, None] = dict.fromkeys(self._uses)
+        for first, found in entries.items():
+            vocabulary[first] = None
+            for proper, *rest in found:
+                vocabulary.update(dict.fromkeys(rest))
+                if rest:
+                    lasts[rest[-1]].add(proper)
+        vocabulary.update(dict.fromkeys(self._compounds))
+        pairs, skips, initials = self._frames()
+        keys, patterns = compile_phrases(phrases, self._uses)
+        known = (" ".join(inflect.root(slot.canon) for slot in slots) for slots in self._slots if len(slots) > 1)
+        return Tables(
+            lexicon=self._lexicon(vocabulary),
+            compounds=self._compounds,
+            originals={first: _join(found) for first, found in entries.items()},
+            last_words={last: "|".join(sorted(propers)) for last, propers in lasts.items()},
+            pairs=pairs,
+            skips=skips,
+            phrase_keys=keys,
+            phrases=patterns,
+            forms="\n".join(self._lines),
+            uses="\n".join(f"{word} {count}" for word, count in self._uses.items()),
+            protected="\n".join(dict.fromkeys((*known, *map(self.roots, self._everyday.phrases)))),
+            commonness="\n".join(f"{word} {rank}" for word, rank in self._everyday.commonness.items()),
+            open_heads="\n".join(self._everyday.open_heads),
+            acronyms="\n".join(_packed(self._acronyms)),
+            initials="\n".join(_packed(initials)),
+            drugs="\n".join(drugs),
+            harmless="\n".join(dict.fromkeys((*ordinary, *harmless_spellings(drugs)))),
+        )
+
+    def _frames(self) -> tuple[dict[str, str], dict[str, str], dict[str, list[int]]]:
+        pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        skips: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        initials: dict[str, list[int]] = defaultdict(list)
+        for number, slots in enumerate(self._slots):
+            words = [slot.canon for slot in slots]
+            for first, second in itertools.pairwise(words):
+                pairs[first][second].append(number)
+            for first, third in zip(words, words[2:], strict=False):
+                skips[first][third].append(number)
+            if len(words) > 2:
+                initials["".join(word[0] for word in words).upper()].append(number)
+        return (
+            {first: " ".join(_packed(row)) for first, row in pairs.items()},
+            {first: " ".join(_packed(row)) for first, row in skips.items()},
+            initials,
+        )
+
+
+def _packed(row: dict[str, list[int]]) -> list[str]:
+    return [f"{word}:{','.join(map(str, dict.fromkeys(forms)))}" for word, forms in row.items()]
+
+
+def _join(found: dict[tuple[str, ...], tuple[str, int]]) -> str:
+    return "|".join(f"{proper}>{strength}>{' '.join(key[1:])}" for key, (proper, strength) in found.items())
+
+
+def compile_tables(
+    texts: dict[str, str], glossaries: tuple[tuple[str, str], ...], fields_off: frozenset[str]
+) -> Tables:
+    """Compile data files (name → text) and users' glossaries (path, text); raise ConfigError for a malformed line."""
+    terms = [term for term in sources.parse_glossary(texts["glossary.txt"]) if term.field not in fields_off]
+    for path, text in glossaries:
+        terms += sources.parse_glossary(text, path)
+    drugs, ordinary = sources.parse_drugs(texts["drugs.txt"])
+    replacements = sources.parse_replacements(texts["replacements.txt"])
+    builder = TableBuilder(terms, replacements, sources.parse_everyday(texts["everyday.txt"]))
+    return builder.build(drugs, ordinary, sources.parse_phrases(texts["setphrases.txt"]))

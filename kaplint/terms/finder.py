@@ -1,0 +1,170 @@
+"""Runs the parts of the terminology engine over sentences and documents, and settles which findings stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplint.document.text import normalise
+from kaplint.terms.acronyms import AcronymChecker
+from kaplint.terms.drugs import DrugNames
+from kaplint.terms.lookup import HOW
+from kaplint.terms.matcher import Judgement, Matcher
+from kaplint.terms.model import Candidate, Explanation, NearMiss
+from kaplint.terms.phrases import find_phrases
+from kaplint.terms.present import Presenter
+from kaplint.terms.render import recase
+from kaplint.terms.scan import WORDS, Scanner
+from kaplint.terms.tokens import words_of
+from kaplint.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaplint.terms.lookup import Lookup
+
+
+class Finder:
+    """Finds near misses with one set of tables."""
+
+    def __init__(self, lookup: Lookup, threshold: float, *, literal: bool) -> None:
+        self._lookup = lookup
+        self._threshold = threshold
+        self._scanner = Scanner(lookup)
+        self._matcher = Matcher(lookup, self._scanner)
+        self._drugs = DrugNames(lookup)
+        self._keys = lookup.tables["phrase_keys"] if literal else {}
+
+    def find(self, text: str, norm: str) -> tuple[NearMiss, ...]:
+        """Return the near misses of one sentence, in order and without overlaps."""
+        words = WORDS(norm)
+        distinct = set(words)
+        found: list[NearMiss] = []
+        if not self._keys.keys().isdisjoint(distinct):
+            found += self._phrases(text, norm, distinct)
+        if self._scanner.promising(words):
+            found += self._substitutions(text, norm)
+        if strange := distinct.difference(self._lookup.tables["lexicon"]).difference(self._drugs.harmless):
+            found += self._drug_names(text, norm, strange)
+        return _settled(found) if found else ()
+
+    def find_acronyms(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
+        """Return (number of the sentence, near miss) for the expansions that their acronyms contradict."""
+        found = AcronymChecker(self._lookup).find(sentences)
+        return tuple((number, miss) for number, miss in found if miss.score >= self._threshold)
+
+    def find_all(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
+        """Return (number of the sentence, near miss) for a whole document, without overlaps."""
+        beside: dict[int, list[NearMiss]] = {}
+        for number, miss in self.find_acronyms(sentences):
+            beside.setdefault(number, []).append(miss)
+        found = []
+        for number, (text, norm) in enumerate(sentences):
+            misses = self.find(text, norm)
+            if number in beside:
+                misses = _settled([*misses, *beside[number]])
+            found += [(number, miss) for miss in misses]
+        return tuple(found)
+
+    def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
+        numbers = (number for word in distinct & self._keys.keys() for number in self._keys[word])
+        for miss in find_phrases(text, norm, numbers, self._lookup.tables["phrases"]):
+            roots = self._lookup.roots(norm[miss.span.start : miss.span.end])
+            if not self._lookup.protected(roots):
+                yield miss
+
+    def _substitutions(self, text: str, norm: str) -> list[NearMiss]:
+        found = []
+        for stretch in self._lookup.tokens(norm):
+            if len(stretch) > 1:
+                standing = [
+                    judgement
+                    for judgement in self._matcher.judge(stretch, text)
+                    if not judgement.reason and judgement.score >= self._threshold
+                ]
+                found += [self._near_miss(judgement, text) for judgement in _best(standing)]
+        return found
+
+    def _near_miss(self, judgement: Judgement, text: str) -> NearMiss:
+        wording, name = self._lookup.forms[judgement.form]
+        presenter = Presenter(self._lookup, judgement.tokens, text)
+        proper = presenter.proper(wording, judgement.alignment, turned=judgement.turned)
+        detail = presenter.detail(self._lookup.slots(judgement.form), judgement.alignment)
+        return NearMiss(judgement.span, proper, name, round(judgement.score, 3), "substitution", detail)
+
+    def _drug_names(self, text: str, norm: str, strange: set[str]) -> Iterator[NearMiss]:
+        garbled = {word: found for word in strange if (found := self._drugs.garbled(word))}
+        if not garbled:
+            return
+        for word, start, end in words_of(norm):
+            found = garbled.get(word)
+            name = text[start:end]
+            if not found or (name[0].isupper() and start > 0 and found.name.islower()):
+                continue
+            if self._lookup.roots(word) in self._lookup.accepted:
+                continue
+            proper = recase(found.name, name)
+            yield NearMiss(
+                Span(start, end), proper, found.name, found.score, "drug-name", f'"{name}" looks like {found.name}'
+            )
+
+    def explain(self, phrase: str) -> Explanation:
+        """Return why a phrase is or is not a near miss."""
+        norm = normalise(phrase)
+        candidates: dict[tuple[str, str], Candidate] = {}
+        known = []
+        for stretch in self._lookup.tokens(norm):
+            known += [phrase[span.start : span.end] for span in self._matcher.known_spans(stretch)]
+            for judgement in sorted(self._matcher.judge(stretch, phrase), key=lambda item: -item.score):
+                candidate = self._candidate(judgement, phrase)
+                candidates.setdefault((candidate.term, candidate.match), candidate)
+        findings = self.find(phrase, norm)
+        ranked = tuple(sorted(candidates.values(), key=lambda item: (-item.score, item.term, item.match)))
+        return Explanation(phrase, findings, ranked, tuple(known), self._summary(findings, ranked, known))
+
+    def _candidate(self, judgement: Judgement, phrase: str) -> Candidate:
+        slots = self._lookup.slots(judgement.form)
+        rows = []
+        for match in judgement.alignment.matches:
+            said = " ".join(phrase[token.start : token.end] for token in judgement.tokens[match.first : match.last])
+            rows.append((slots[match.slot].canon if match.slot >= 0 else "", said, HOW[match.kind]))
+        reason = judgement.reason
+        if not reason and judgement.score < self._threshold:
+            reason = f"the score {judgement.score:.2f} is below the threshold {self._threshold:.2f}"
+        match_text = phrase[judgement.span.start : judgement.span.end]
+        return Candidate(
+            self._lookup.forms[judgement.form][0], match_text, tuple(rows), round(judgement.score, 3), reason
+        )
+
+    def _summary(self, findings: tuple[NearMiss, ...], candidates: tuple[Candidate, ...], known: list[str]) -> str:
+        if findings:
+            return "; ".join(f"{miss.proper}: {miss.detail}" for miss in findings)
+        if known:
+            return f'"{max(known, key=len)}" is a known term or an accepted wording.'
+        if candidates:
+            return f"The nearest term is {candidates[0].term}, but {candidates[0].reason}."
+        return "No term keeps a word of this phrase and explains the others."
+
+
+def _best(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the readings that stand: the longest first, then the surest; no two overlap."""
+    ranked = sorted(
+        judgements,
+        key=lambda item: (
+            -sum(match.slot >= 0 for match in item.alignment.matches), -item.score, item.alignment.cost, item.form,
+        ),
+    )  # fmt: skip
+    chosen: list[Judgement] = []
+    for judgement in ranked:
+        if not any(judgement.span.overlaps(other.span) for other in chosen):
+            chosen.append(judgement)
+    return chosen
+
+
+def _settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:
+    """Return the near misses in order; of two that overlap the literal phrase stays, else the longer one."""
+    ranked = sorted(misses, key=lambda miss: (miss.cause != "phrase", -len(miss.span), -miss.score, miss.span))
+    chosen: list[NearMiss] = []
+    for miss in ranked:
+        if not any(miss.span.overlaps(other.span) for other in chosen):
+            chosen.append(miss)
+    return tuple(sorted(chosen, key=lambda miss: miss.span))

@@ -1,0 +1,166 @@
+"""Answers questions about words and forms from the compiled tables, remembering what it has unpacked."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from kaplint.terms import inflect
+from kaplint.terms.tokens import Token, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kaplint.terms.compile import Tables
+
+KEPT, KIN, STRONG, MEDIUM, WEAK, UNKNOWN, DROPPED, ADDED = range(8)
+HOW = ("kept", "kin", "strong", "medium", "weak", "unknown", "dropped", "added")
+_KIND = {"3": STRONG, "2": MEDIUM, "1": WEAK}
+
+
+Row = dict[str, tuple[int, ...]]
+
+
+class Lookup:
+    """The tables with their packed entries unpacked on demand."""
+
+    def __init__(self, tables: Tables, accept: tuple[str, ...]) -> None:
+        self.tables = tables
+        self._originals: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {}
+        self._slots: dict[int, tuple[Token, ...]] = {}
+        self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
+        self._accept = accept
+
+    @functools.cached_property
+    def accepted(self) -> frozenset[str]:
+        """The users' accepted wordings, as roots."""
+        return frozenset(self.roots(phrase.lower()) for phrase in self._accept)
+
+    @functools.cached_property
+    def _open_heads(self) -> frozenset[str]:
+        return frozenset(self.tables["open_heads"].split("\n"))
+
+    @functools.cached_property
+    def _protected(self) -> frozenset[str]:
+        return frozenset(self.tables["protected"].split("\n"))
+
+    @functools.cached_property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """Each wording of a term with the glossary's name of the term, by the form's number."""
+        found, name = [], ""
+        for line in self.tables["forms"].split("\n"):
+            if not line.startswith("\t"):
+                name = line
+            found.append((line.lstrip("\t"), name))
+        return tuple(found)
+
+    @functools.cached_property
+    def _uses(self) -> dict[str, int]:
+        return _counted(self.tables["uses"])
+
+    @functools.cached_property
+    def _commonness(self) -> dict[str, int]:
+        return _counted(self.tables["commonness"])
+
+    @functools.cached_property
+    def acronyms(self) -> Row:
+        """The forms that an acronym, in capitals, stands for."""
+        return _unpacked(self.tables["acronyms"].split("\n"))
+
+    @functools.cached_property
+    def initials(self) -> Row:
+        """The forms of three words or more that have these initials, in capitals."""
+        return _unpacked(self.tables["initials"].split("\n"))
+
+    def after(self, word: str) -> Row:
+        """Return the words that come after a word in forms, with the forms."""
+        return self._row("pairs", word, self.tables["pairs"])
+
+    def after_next(self, word: str) -> Row:
+        """Return the words that come next but one after a word in forms, with the forms."""
+        return self._row("skips", word, self.tables["skips"])
+
+    def _row(self, name: str, word: str, packed: dict[str, str]) -> Row:
+        found = self._rows[name].get(word)
+        if found is None:
+            found = self._rows[name][word] = _unpacked(packed.get(word, "").split(" "))
+        return found
+
+    def uses(self, word: str) -> int:
+        """Return in how many terms of the glossary a word stands."""
+        return self._uses.get(word, 0)
+
+    def commonness(self, word: str) -> int:
+        """Return how usual a replacement is in sober health pages: from 0 (hardly ever) to 3 (all the time)."""
+        return self._commonness.get(word, 0)
+
+    def canon(self, word: str) -> str:
+        """Return the canonical form of a lower-case word; a word that the tables do not know stands for itself."""
+        return self.tables["lexicon"].get(word) or word
+
+    def tokens(self, norm: str) -> list[list[Token]]:
+        """Return the content words of a normalised text, cut at clause borders."""
+        return stretches(norm, self.canon, self.tables["compounds"])
+
+    def roots(self, phrase: str) -> str:
+        """Return the roots of a phrase's content words, parted by spaces."""
+        return " ".join(inflect.root(token.canon) for stretch in self.tokens(phrase) for token in stretch)
+
+    def slots(self, form: int) -> tuple[Token, ...]:
+        """Return the words of a form with their gaps."""
+        found = self._slots.get(form)
+        if found is None:
+            found = self._slots[form] = tuple(
+                token for stretch in self.tokens(self.forms[form][0]) for token in stretch
+            )
+        return found
+
+    def originals(self, word: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+        """Return (proper word, kind, further words of the replacement) for a word that begins a replacement."""
+        found = self._originals.get(word)
+        if found is None:
+            packed = self.tables["originals"].get(word, "")
+            entries = (entry.split(">") for entry in packed.split("|") if entry)
+            found = self._originals[word] = tuple(
+                (proper, _KIND[kind], tuple(rest.split())) for proper, kind, rest in entries
+            )
+        return found
+
+    def relation(self, word: str, proper: str) -> int:
+        """Return how one word of a text stands for one word of a term: from ``KEPT`` to ``UNKNOWN``."""
+        if word == proper:
+            return KEPT
+        kinds = [kind for original, kind, rest in self.originals(word) if original == proper and not rest]
+        if kinds and min(kinds) < WEAK:
+            return min(kinds)
+        if inflect.root(word) == inflect.root(proper) or inflect.kin(word, proper):
+            return KIN
+        return WEAK if kinds else UNKNOWN
+
+    def stands_for(self, word: str, *, last: bool) -> dict[str, int]:
+        """Return the proper words that a word may stand for, and how; ``last``: also where it ends a replacement."""
+        found: dict[str, int] = {}
+        for proper, kind, _ in self.originals(word):
+            found[proper] = min(kind, found.get(proper, kind))
+        if last and (packed := self.tables["last_words"].get(word)):
+            for proper in packed.split("|"):
+                found.setdefault(proper, MEDIUM)
+        return found
+
+    def open_head(self, word: str) -> bool:
+        """Tell whether very many different words come before a head noun in sober pages, so that one more proves little."""
+        return word in self._open_heads
+
+    def protected(self, roots: str) -> bool:
+        """Tell whether a phrase, given by its roots, is a known term, an everyday phrase or an accepted wording."""
+        return roots in self._protected or roots in self.accepted
+
+
+def _counted(packed: str) -> dict[str, int]:
+    rows = (line.split(" ") for line in packed.split("\n") if line)
+    return {word: int(count) for word, count in rows}
+
+
+def _unpacked(entries: Iterable[str]) -> Row:
+    rows = (entry.rpartition(":") for entry in entries if entry)
+    return {word: tuple(map(int, forms.split(","))) for word, _, forms in rows}

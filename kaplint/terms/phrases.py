@@ -1,0 +1,102 @@
+"""Set phrases: literal mangled wordings that no slot model reaches, each found by a word that it must hold."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kaplint.terms import inflect
+from kaplint.terms.model import NearMiss
+from kaplint.terms.render import recase
+from kaplint.terms.tokens import GAPS
+from kaplint.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kaplint.terms.sources import SetPhrase
+
+# A literal entry names exactly one wording: nothing but its context could excuse it.
+PHRASE_SCORE = 0.95
+
+_ENDINGS = ("", "s", "es", "d", "ed", "ing", "y", "ies", "'s")
+_ENDING = "(?:" + "|".join(sorted(filter(None, _ENDINGS), key=len, reverse=True)) + ")?"
+_OPTIONAL = re.compile(r"\([^()]*\)\?|\[[^\]]*\]\??|[^\W_]\?")
+_CHOICE = re.compile(r"\(([^()]*)\)(\*?)")
+_WORD = re.compile(r"[^\W_]+\*?")
+
+
+def compile_phrases(
+    phrases: Iterable[SetPhrase], common: Mapping[str, int]
+) -> tuple[dict[str, tuple[int, ...]], tuple[tuple[str, str, str], ...]]:
+    """Return (key word → numbers of the patterns that need it) and the patterns with proper phrase and cause."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    patterns = []
+    for number, phrase in enumerate(phrases):
+        patterns.append((_pattern(phrase.mangled), phrase.proper, phrase.cause))
+        for key in keys_of(phrase.mangled, common):
+            keys[key].append(number)
+    return {key: tuple(numbers) for key, numbers in keys.items()}, tuple(patterns)
+
+
+def _pattern(mangled: str) -> str:
+    """Return the regular expression of an entry: a space also stands for a hyphen, a star for one inflected ending."""
+    parts = []
+    for part in re.split(r"(\[[^\]]*\]\??)", mangled):
+        if part.startswith("["):
+            parts.append(part)
+        else:
+            parts.append(part.replace("(", "(?:").replace("*", _ENDING).replace(" ", "[ -]+"))
+    return r"(?<![^\W_])" + "".join(parts) + r"(?![^\W_])"
+
+
+def keys_of(mangled: str, common: Mapping[str, int]) -> tuple[str, ...]:
+    """Return words of which one stands in every text that holds the entry: the fixed word or the choice that is rarest.
+
+    ``common`` says how usual a word is; a longer word wins among equals.
+    """
+    fixed = _OPTIONAL.sub(lambda found: " " if found[0][0] in "([" else "*", mangled)
+    ways = [(word,) for word in _WORD.findall(_CHOICE.sub(" ", fixed))]
+    for options, star in _CHOICE.findall(fixed):
+        lasts = [_WORD.findall(option)[-1] for option in options.split("|")]
+        ways.append(tuple(word if word.endswith("*") else word + star for word in lasts))
+    rarity = {way: (sum(_usual(word, common) for word in way), -min(map(len, way))) for way in ways}
+    return tuple(key for word in min(ways, key=rarity.__getitem__) for key in _spelt_out(word))
+
+
+def _usual(word: str, common: Mapping[str, int]) -> int:
+    bare = word.rstrip("*")
+    return 1000 if bare in GAPS else common.get(inflect.canonical(bare), 0)
+
+
+def _spelt_out(word: str) -> tuple[str, ...]:
+    bare = word.rstrip("*")
+    return tuple(bare + ending for ending in _ENDINGS if "'" not in ending) if word != bare else (bare,)
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def find_phrases(
+    text: str, norm: str, numbers: Iterable[int], patterns: tuple[tuple[str, str, str], ...]
+) -> Iterator[NearMiss]:
+    """Yield the set phrases among the numbered patterns that stand in the text."""
+    for number in sorted(set(numbers)):
+        pattern, proper, cause = patterns[number]
+        for match in _compiled(pattern).finditer(norm):
+            words = text[match.start() : match.end()]
+            meant = recase(_same_number(proper, match[0]), words)
+            detail = f'"{words}" stands for "{meant}"' + (f" ({cause})" if cause else "")
+            yield NearMiss(Span(*match.span()), meant, proper, PHRASE_SCORE, "phrase", detail)
+
+
+def _same_number(proper: str, said: str) -> str:
+    """Put the proper phrase into the plural where the matched one ends in a plural."""
+    before, space, last = proper.rpartition(" ")
+    final = said.rpartition(" ")[2]
+    ends_plural = inflect.singular(final) != final
+    return before + space + (inflect.plural(last) if ends_plural and inflect.singular(last) == last else last)

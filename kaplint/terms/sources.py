@@ -1,0 +1,170 @@
+"""Reads the terminology data: glossary, replacements, drug names, set phrases and everyday phrases, all plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaplint.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+FILES = ("glossary.txt", "replacements.txt", "drugs.txt", "setphrases.txt", "everyday.txt")
+
+STRONG, MEDIUM, WEAK = 3, 2, 1
+_STRENGTHS = {"!": STRONG, "~": WEAK}
+_HEADER = re.compile(r"\[(?:field:\s*)?([^\]]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One glossary entry: the term, the wordings that experts also write, its acronyms in their own case, its field."""
+
+    name: str
+    variants: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A word that a spinner puts for a proper word, and how surely it shows that (``STRONG``, ``MEDIUM``, ``WEAK``)."""
+
+    proper: str
+    value: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhrase:
+    """A literal mangled phrase and what was meant; ``*`` in the phrase is one inflected ending, ``(a|b)`` a choice."""
+
+    mangled: str
+    proper: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """What sober health pages write: phrases that only look mangled, words that stand in a proper word's place, common words.
+
+    ``synonyms`` holds (proper, word) pairs, ``commonness`` a class from 1 (now and then) to 3 (all the time) for a word,
+    ``open_heads`` the nouns that very many words come before.
+    """
+
+    phrases: tuple[str, ...]
+    synonyms: frozenset[tuple[str, str]]
+    commonness: dict[str, int]
+    open_heads: tuple[str, ...]
+
+
+def read(name: str, folder: Path = DATA) -> str:
+    """Return the text of one data file; a file that is not there is empty."""
+    path = folder / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _entries(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (line from 1, section, entry) of every line that is neither blank nor a comment nor a header."""
+    section = ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.split("#", 1)[0].strip()
+        if not line:
+            continue
+        if header := _HEADER.fullmatch(line):
+            section = header[1].strip()
+        else:
+            yield number, section, line
+
+
+def parse_glossary(text: str, path: str = "glossary.txt") -> tuple[Term, ...]:
+    """Parse ``term | variant | =ACRONYM`` lines under ``[field: name]`` headers.
+
+    Raises ConfigError, with the line, for an entry without a term or with an empty part.
+    """
+    terms = []
+    for number, field, line in _entries(text):
+        parts = [" ".join(part.split()) for part in line.split("|")]
+        if not all(part.strip("=") for part in parts) or parts[0].startswith("="):
+            raise ConfigError(
+                "A glossary line needs a term and no empty part.",
+                path=path,
+                line=number,
+                hint="Write it as: term | variant | =ACRONYM",
+            )
+        wordings = [part.lower() for part in parts if not part.startswith("=")]
+        acronyms = tuple(part[1:].strip() for part in parts if part.startswith("="))
+        terms.append(Term(wordings[0], tuple(wordings[1:]), acronyms, field))
+    return tuple(terms)
+
+
+def parse_replacements(text: str, path: str = "replacements.txt") -> tuple[Replacement, ...]:
+    """Parse ``proper: value, !strong, ~weak`` lines; raise ConfigError for a line without a colon."""
+    found = []
+    for number, _, line in _entries(text):
+        proper, colon, values = line.partition(":")
+        if not colon or not proper.strip():
+            raise ConfigError(
+                "A replacement line needs a colon.", path=path, line=number, hint="Write it as: proper: value, !value"
+            )
+        for raw in filter(None, map(str.strip, values.split(","))):
+            value = " ".join(raw.lower().lstrip("!~").split())
+            found.append(Replacement(proper.strip().lower(), value, _STRENGTHS.get(raw[0], MEDIUM)))
+    return tuple(found)
+
+
+def parse_drugs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Parse ``name | class`` lines; return the names and, from the section ``[ordinary]``, the look-alikes."""
+    names: list[str] = []
+    ordinary: list[str] = []
+    for _, section, line in _entries(text):
+        (ordinary if section == "ordinary" else names).append(line.split("|", 1)[0].strip())
+    return tuple(names), tuple(ordinary)
+
+
+def parse_phrases(text: str, path: str = "setphrases.txt") -> tuple[SetPhrase, ...]:
+    """Parse ``mangled => proper`` lines; the comment above a group is its cause. Raise ConfigError without an arrow."""
+    found, cause = [], ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("#"):
+            cause = line.lstrip("# ").rstrip(".")
+            continue
+        line = line.split("#", 1)[0].strip()
+        if not line or _HEADER.fullmatch(line):
+            continue
+        mangled, arrow, proper = line.partition("=>")
+        if not arrow or not mangled.strip() or not proper.strip():
+            raise ConfigError(
+                "A set phrase needs an arrow.", path=path, line=number, hint="Write it as: mangled => proper"
+            )
+        found.append(SetPhrase(mangled.strip().lower(), proper.strip(), cause))
+    return tuple(found)
+
+
+def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
+    """Parse the sections phrases, synonyms (``proper: word, word``), open heads (words) and class 1 to class 3 (words).
+
+    Raises ConfigError for a line under another header.
+    """
+    phrases: list[str] = []
+    synonyms: set[tuple[str, str]] = set()
+    commonness: dict[str, int] = {}
+    heads: list[str] = []
+    for number, section, line in _entries(text):
+        if section == "phrases":
+            phrases.append(line.lower())
+        elif section == "synonyms":
+            proper, _, values = line.lower().partition(":")
+            synonyms.update((proper.strip(), value.strip()) for value in values.split(","))
+        elif section == "open heads":
+            heads += line.lower().split()
+        elif section.startswith("class ") and section[6:] in {"1", "2", "3"}:
+            commonness.update(dict.fromkeys(line.lower().split(), int(section[6:])))
+        else:
+            raise ConfigError(f"{section!r} is no section of this file.", path=path, line=number)
+    return Everyday(tuple(phrases), frozenset(synonyms), commonness, tuple(heads))

@@ -1,0 +1,175 @@
+"""The values that pass between the stages of kaplint; this module imports nothing of the package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; higher is graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The name that configuration files and reports use."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, label: str) -> Severity:
+        """Return the severity that a label names; raise ValueError for any other text."""
+        for severity in cls:
+            if severity.label == label:
+                return severity
+        raise ValueError(label)
+
+
+class Applicability(str, Enum):
+    """Whether a fix may be applied without a reader."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of characters: offsets in Unicode code points from 0, the end exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text: line and column in Unicode code points, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement: the source characters of the span become the text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of the source that remove a finding."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The source lines that a finding touches, for reporters that show them.
+
+    ``first_line`` is the number of the first of ``lines`` (from 1); the lines carry no line ends.
+    """
+
+    first_line: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding in one file.
+
+    ``span`` holds offsets in the source text, ``start`` and ``end`` the same as lines and columns (end exclusive).
+    ``match`` is the prose that was matched, markup removed. ``fingerprint`` identifies the finding when lines move.
+    """
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    code: str
+    rule: str
+    family: str
+    severity: Severity
+    message: str
+    match: str
+    suggestion: str
+    url: str
+    fingerprint: str
+    fix: Fix | None = None
+    excerpt: Excerpt | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str]:
+        """The total order of a report: path, start, end, code."""
+        return (self.path, self.span.start, self.span.end, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that kept a file, or a part of the run, from being done: never a finding about the text.
+
+    ``kind`` is one of ``missing``, ``unreadable``, ``binary``, ``decode``, ``empty``, ``config``, ``rules``, ``usage``.
+    """
+
+    path: str | None
+    line: int | None
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was found and deliberately not read, with the reason in one phrase."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``."""
+
+    path: str
+    format: str
+    status: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    problem: Problem | None = None
+    suppressed: int = 0
+    baselined: int = 0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A whole run, file by file in the order of the paths."""
+
+    files: tuple[FileReport, ...]
+    problems: tuple[Problem, ...] = field(default=())
+    skipped: tuple[Skipped, ...] = field(default=())
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, in the order of the files and then of the text."""
+        return tuple(diagnostic for file in self.files for diagnostic in file.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with the place of its sentence: the source offset where the sentence starts, and the index of its block.
+
+    ``sentence_start`` and ``block`` are None for a finding about the whole document.
+    """
+
+    diagnostic: Diagnostic
+    sentence_start: int | None
+    block: int | None

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from kaplint.document import FORMATS, BlockKind, format_of, read_document
+from kaplint.document.build import READERS
+from kaplint.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.txt", "plain"),
+        ("a.text", "plain"),
+        ("dir.md/a.txt", "plain"),
+        ("a.md", "markdown"),
+        ("A.MD", "markdown"),
+        ("a.b.markdown", "markdown"),
+        ("a.mdown", "markdown"),
+        ("a.mkd", "markdown"),
+        ("a.unknown", None),
+        ("md", None),
+        ("", None),
+    ],
+)
+def test_format_of_a_name(name: str, expected: str | None):
+    assert format_of(name) == expected
+
+
+def test_every_format_has_a_reader_and_endings_of_its_own():
+    assert READERS.keys() == FORMATS.keys()
+    endings = [ending for group in FORMATS.values() for ending in group]
+    assert len(set(endings)) == len(endings)
+
+
+@pytest.mark.parametrize(
+    ("format_name", "expected"),
+    [("plain", [(BlockKind.PARAGRAPH, "# Pain *relief*.")]), ("markdown", [(BlockKind.HEADING, "Pain relief.")])],
+)
+def test_the_format_chooses_the_reader(format_name: str, expected: list[tuple[BlockKind, str]]):
+    document = read_document("a", "# Pain *relief*.\n", format_name)
+    assert (document.name, document.format) == ("a", format_name)
+    assert [(block.kind, block.text) for block in document.blocks] == expected
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_an_empty_text_has_no_blocks(format_name: str):
+    assert read_document("a", "", format_name).blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("format_name", "expected"),
+    [
+        ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
+        ("pdf", "a.x: The format 'pdf' is unknown. Use one of: markdown, plain."),
+    ],
+)
+def test_an_unknown_format_is_a_usage_error(format_name: str, expected: str):
+    with pytest.raises(UsageError) as caught:
+        read_document("a.x", "text", format_name)
+    assert str(caught.value) == expected
+
+
+def test_readers_are_imported_when_they_are_needed():
+    code = (
+        "import sys, kaplint.document; print([name for name in ('pyromark', 'kaplint.document.plain') "
+        "if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
