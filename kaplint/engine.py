@@ -11,6 +11,7 @@ from kaplint.document.model import BlockKind
 from kaplint.document.text import WORD
 from kaplint.rules.context import BlockContext, DocumentContext, Hit
 from kaplint.rules.guards import GUARDS
+from kaplint.rules.ruleset import wake_words
 from kaplint.types import Diagnostic, Excerpt, Located, Position, Severity, Span
 
 if TYPE_CHECKING:
@@ -63,17 +64,14 @@ def check_document(document: Document, ruleset: RuleSet, terms: TermIndex | None
 def _check_block(
     block: BlockContext, ruleset: RuleSet, severities: Mapping[str, Severity], crashes: dict[str, Located]
 ) -> Iterator[Finding]:
-    awake = ruleset.awake(block.block.norm)
-    if not awake:
+    if wake_words(block.block.norm).isdisjoint(ruleset.wakes):
         return
     kind = block.block.kind.value
-    one = len(block.sentences) == 1
     for sentence in block.sentences:
-        for number in awake if one else ruleset.awake(sentence.norm):
-            rule = ruleset.rules[number]
+        for rule, parts in ruleset.awake(sentence.words):
             if rule.code not in severities or kind not in rule.scope:
                 continue
-            for hit in _guarded_find(rule, rule.matcher.find(sentence), block.document.document, crashes):
+            for hit in _guarded_find(rule, rule.matcher.find(sentence, parts), block.document.document, crashes):
                 severity = judge(rule, hit, severities[rule.code])
                 if severity is not None:
                     yield Finding(rule, severity, hit)

@@ -30,13 +30,22 @@ _FINDS = (
     r"|estimated)"
 )
 
-_IDS = re.compile(
-    r"(?P<doi>(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:\s?)?\b10\.\d{4,9}/[^\s\"<>\[\]]+)"
-    r"|(?P<pmid>\bPMID:?\s?\d{5,9}\b)|(?P<pmc>\b(?:PMCID:?\s?)?PMC\s?\d{5,9}\b)"
-    r"|(?P<trial>\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|EudraCT(?: number| no\.?)?:?\s?\d{4}-\d{6}-\d{2}|ACTRN\s?\d{14}"
-    r"|ChiCTR[\w-]*\d{6,10}|DRKS\d{8}|UMIN\d{9}|jRCT\w?\d{9,10}|CTRI/\d{4}/\d{2,3}/\d{6}|NTR\d{4,5}|PACTR\d{15,16}))",
-    re.IGNORECASE,
-)
+
+@cache
+def _ids() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<doi>(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:\s?)?\b10\.\d{4,9}/[^\s\"<>\[\]]+)"
+        r"|(?P<pmid>\bPMID:?\s?\d{5,9}\b)|(?P<pmc>\b(?:PMCID:?\s?)?PMC\s?\d{5,9}\b)"
+        r"|(?P<trial>\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|EudraCT(?: number| no\.?)?:?\s?\d{4}-\d{6}-\d{2}|ACTRN\s?\d{14}"
+        r"|ChiCTR[\w-]*\d{6,10}|DRKS\d{8}|UMIN\d{9}|jRCT\w?\d{9,10}|CTRI/\d{4}/\d{2,3}/\d{6}|NTR\d{4,5}|PACTR\d{15,16}))",
+        re.IGNORECASE,
+    )
+
+
+# A reference entry is found from its end, so that a long list of names costs no more than a short one.
+_ENTRY_START = rf"\b{_AUTHOR} [A-Z]{{1,3}}(?=[.,:] |,? et al\b|,? and others\b)"
+_ENTRY_END = rf"\b{YEAR}{VOLUME}"
+_LONGEST_ENTRY = 500  # characters
 _ID_KINDS = {"doi": MarkKind.DOI, "pmid": MarkKind.PMID, "pmc": MarkKind.PMC, "trial": MarkKind.TRIAL_ID}
 
 _LIST = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"
@@ -50,16 +59,14 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻–", "0123456789--
 
 @cache
 def _author_years() -> re.Pattern[str]:
-    others = rf"(?:et al\b\.?|(?:and|&) (?:colleagues|co-?workers|others))(?:['’]s?)?"
+    others = r"(?:et al\b\.?|(?:and|&) (?:colleagues|co-?workers|others))(?:['’]s?)?"
     pair = rf"{_AUTHOR},? (?:and|&) {_AUTHOR}"
     one = rf"{_NO_AUTHOR}{_AUTHOR}(?:,? (?:{others}|(?:and|&) {_AUTHOR}))?,? {YEAR}"
     initials = r"(?:[A-Z]\.[ -]?){1,3}"
-    author_list = rf"{_AUTHOR} [A-Z]{{1,3}}\b(?:, {_AUTHOR} [A-Z]{{1,3}}\b)*(?:,? (?:et al|and others))?"
-    spelled_list = rf"{_AUTHOR}, {initials}(?:,? ?(?:&|and)? ?{_AUTHOR}, {initials})*(?:,? ?et al\.?,?)?"
+    spelled_list = rf"{_AUTHOR}, {initials}(?:,? ?(?:&|and)? ?{_AUTHOR}, {initials}){{0,20}}(?:,? ?et al\.?,?)?"
     styles = (
-        rf"{author_list}[.,:] [^\n]{{0,300}}?\b{YEAR}{VOLUME}",  # a reference entry with its volume
         rf"{spelled_list} ?\({YEAR}[^)]{{0,20}}\)",  # an entry with initials after the names
-        rf"\((?:see |e\.g\.,? |cf\.? )?{one}(?:[;,] ?{one})*(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?\)",
+        rf"\((?:see |e\.g\.,? |cf\.? )?{one}(?:[;,] ?{one}){{0,20}}(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?\)",
         rf"{_AUTHOR},? {others},?[^()\[\];.\n]{{0,80}}?(?:\({YEAR}\)|{YEAR})",
         rf"{_NO_AUTHOR}{pair},? \({YEAR}\)",
         rf"{_NO_AUTHOR}{_AUTHOR} \({YEAR}\)(?= (?:also |recently )?{_FINDS}\b)",
@@ -71,7 +78,7 @@ def _author_years() -> re.Pattern[str]:
 
 def identifiers(text: str) -> Iterator[CitationMark]:
     """Find DOIs, PubMed numbers and trial registrations."""
-    for match in _IDS.finditer(text):
+    for match in _ids().finditer(text):
         kind = _ID_KINDS[match.lastgroup or "doi"]
         found = match.group()
         if kind is MarkKind.DOI:
@@ -99,7 +106,8 @@ def numbers(text: str, listed: frozenset[str]) -> Iterator[CitationMark]:
     "(3)" and "patients.3" are ambiguous: they count only where the document lists such a reference.
     """
     for match in _BRACKET.finditer(text):
-        own_label = match.start() == 0 and match.end() < len(text)
+        opens_line = match.start() == 0 or text[match.start() - 1] == "\n"
+        own_label = opens_line and text[match.end() : match.end() + 1] not in ("", "\n")
         if not own_label and text[match.end() : match.end() + 1] != "(" and _is_listed(match.group(1), listed):
             yield CitationMark(Span(*match.span()), MarkKind.NUMBER)
     for match in _SUPERSCRIPT.finditer(text):
@@ -119,6 +127,12 @@ def _is_listed(numbers_text: str, listed: frozenset[str]) -> bool:
 
 
 def author_years(text: str) -> Iterator[CitationMark]:
-    """Find author-year citations and reference entries."""
+    """Find author-year citations and reference entries ("Hale J, Roe M. Title. Journal 2019;12:3-9")."""
     for match in _author_years().finditer(text):
         yield CitationMark(Span(*match.span()), MarkKind.AUTHOR_YEAR)
+    end = 0
+    for match in re.finditer(_ENTRY_END, text):
+        first = max(end, match.start() - _LONGEST_ENTRY, text.rfind("\n", 0, match.start()) + 1)
+        if author := re.compile(_ENTRY_START).search(text, first, match.start()):
+            yield CitationMark(Span(author.start(), match.end()), MarkKind.AUTHOR_YEAR)
+        end = match.end()

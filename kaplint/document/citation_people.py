@@ -13,6 +13,22 @@ from kaplint.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A text that quotes an expert has one of these words, or one of these parts of a word.
+EXPERT_WORDS = frozenset(
+    {"Dr", "Prof", "Professor", "Sir", "Dame", "MD", "PhD", "RN", "Ph", "D", "DO", "MPH", "MBBS", "FRCP"}
+)
+EXPERT_PARTS = (
+    "ologist",
+    "iatrist",
+    "researcher",
+    "scientist",
+    "professor",
+    "author",
+    "surgeon",
+    "physician",
+    "lecturer",
+)
+
 _TITLE = r"(?:(?:Associate |Assistant |Emeritus )?(?:Prof(?:essor)?\.?|Dr\.?)|Sir|Dame)"
 _FULL = rf"{NAME}(?: [A-Z]\.)?(?: (?:van|von|de|del|der|di|da|la|le|el|bin|al))*(?: {NAME}){{1,2}}"
 _CREDENTIALS = (
@@ -20,22 +36,23 @@ _CREDENTIALS = (
     r"|MRCP\w*|FACC)\b)"
 )
 _ROLE = (
-    r"(?:,? (?:an? |the )?(?:[\w’'-]+ ){0,5}?(?:professor|researcher|scientist|lecturer|surgeon|physician"
-    r"|epidemiologist|dietitian|pharmacist|paediatrician|pediatrician|geriatrician|obstetrician|gp|investigator|author|co-author|fellow"
-    r"|\w+ologist|\w+iatrist|director of (?:the |research))\b)"
+    r"(?:,? (?:an? |the )?(?:[\w’'-]+ ){0,5}?(?:professor|researcher|scientist|lecturer|surgeon|physician|dietitian"
+    r"|pharmacist|paediatrician|pediatrician|geriatrician|obstetrician|gp|investigator|author|co-author|fellow|\w+ologist|\w+iatrist"
+    r"|director of (?:the |research))\b)"
 )
 _SAYS = (
-    r"(?:says|said|explains|explained|notes|noted|adds|added|reports|reported|argues|argued|warns|warned|writes|wrote|told|tells|states"
-    r"|stated|comments|commented|concludes|concluded|cautions|cautioned|suggests|suggested|believes|found)"
+    r"(?:says|said|explains|explained|notes|noted|adds|added|reports|reported|argues|argued|warns|warned|writes|wrote|told"
+    r"|tells|states|stated|comments|commented|concludes|concluded|cautions|cautioned|suggests|suggested|believes|found)"
 )
 # The seller's own people speak for the seller.
 _OWN = re.compile(
-    r"\b(?:our|my|founder|co-?founder|founding|owner|ceo|chief executive|proprietor|spokes\w+|who (?:runs|founded|owns))\b",
+    r"\b(?:our|my|founder|co-?founder|founding|owner|ceo|chief executive|proprietor|spokes\w+"
+    r"|who (?:runs|owns|founded))\b",
     re.IGNORECASE,
 )
 _AFFILIATION = (
-    r"(?:,? (?:of|at|from) (?:the )?(?:[A-Z][\w’'-]+ ){0,4}?(?:University|College|Hospital|Institute|School|Harvard|Stanford"
-    r"|Yale|Oxford|Cambridge|Karolinska|NHS|Mayo Clinic|Johns Hopkins)\b)"
+    r"(?:,? (?:of|at|from) (?:the )?(?:[A-Z][\w’'-]+ ){0,4}?(?:University|College|Hospital|Institute|School|Harvard"
+    r"|Stanford|Yale|Oxford|Cambridge|Karolinska|NHS|Mayo Clinic|Johns Hopkins)\b)"
 )
 
 
@@ -46,7 +63,8 @@ def _experts() -> re.Pattern[str]:
     who = rf"(?:{titled}|{known})"
     aside = r"(?:, [^.;\n]{1,90}?,|,? (?:of|at|from) [^.;,\n]{1,60}?)?,?"
     return re.compile(
-        rf"(?<=[”\"] [—–-] )(?P<signed>{who})|\b(?P<before>(?:{_SAYS}|[Aa]ccording to) {who})|\b(?P<after>{who}{aside} (?:also |has |recently )?{_SAYS}\b)"
+        rf"(?P<before>\b(?:{_SAYS}|[Aa]ccording to) |(?<=[”\"] [—–-] ))?\b(?P<who>{who})"
+        rf"(?P<after>{aside} (?:also |has |recently )?{_SAYS}\b)?"
     )
 
 
@@ -56,9 +74,11 @@ def experts(text: str) -> Iterator[CitationMark]:
     The mark covers the verb of saying, the name and the letters after it.
     """
     for match in _experts().finditer(text):
+        reported = match.group("before") is not None
+        if not reported and not match.group("after"):
+            continue
+        end = match.end("who") if reported else match.end()
         around = text[max(0, match.start() - 40) : match.start()].rpartition(". ")[2]
-        following = re.split(r"[.;\n]|, [“\"]", text[match.end() : match.end() + 90])[0]
-        if match.group("after"):
-            following = ""
-        if not any(_OWN.search(part) for part in (around, match.group(), following)):
-            yield CitationMark(Span(*match.span()), MarkKind.EXPERT)
+        following = re.split(r"[.;\n]|, [“\"]", text[end : end + 90])[0] if reported else ""
+        if not any(_OWN.search(part) for part in (around, text[match.start() : end], following)):
+            yield CitationMark(Span(match.start(), end), MarkKind.EXPERT)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kaplint.document.citation_ids import author_years, identifiers, labels_in, numbers
+from kaplint.document.citation_institutions import institution_cues, institutions
+from kaplint.document.citation_journals import journal_cues, journals
 from kaplint.document.citation_links import links_to_source, may_lead_to_source
 from kaplint.document.citation_model import CitationMark, MarkKind
-from kaplint.document.citation_names import first_words, institutions, journals, studies
-from kaplint.document.citation_people import experts
+from kaplint.document.citation_people import EXPERT_PARTS, EXPERT_WORDS, experts
+from kaplint.document.citation_studies import STUDY_CUES, studies
 from kaplint.document.model import BlockKind
 from kaplint.types import Span
 
@@ -24,92 +25,17 @@ __all__ = ["CitationMark", "MarkKind", "citation_marks", "reference_labels"]
 # What the recognisers need: most blocks of a sales page have none of it.
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _CAPITAL = re.compile(r"[A-Z]\w*")
-_JOURNAL_WORDS = frozenset(
-    {
-        "Journal",
-        "Annals",
-        "Archives",
-        "Annual",
-        "Frontiers",
-        "Current",
-        "Expert",
-        "Seminars",
-        "BMC",
-        "PLoS",
-        "PLOS",
-        "JAMA",
-    }
-    | {
-        "BMJ",
-        "Lancet",
-        "Cochrane",
-        "Acta",
-        "J",
-        "Am",
-        "Br",
-        "Eur",
-        "Int",
-        "Can",
-        "Scand",
-        "Indian",
-        "World",
-        "Aust",
-        "Clin",
-    }
-)
-_INSTITUTION_WORDS = frozenset(
-    {
-        "University",
-        "School",
-        "Medical",
-        "American",
-        "British",
-        "European",
-        "Royal",
-        "National",
-        "World",
-        "International",
-    }
-    | {"Canadian", "Australian", "Department", "Ministry"}
-)
-_EXPERT_WORDS = frozenset(
-    {"Dr", "Prof", "Professor", "Sir", "Dame", "MD", "PhD", "RN", "Ph", "D", "DO", "MPH", "MBBS", "FRCP"}
-)
-_STUDY_PARTS = (
-    "tud",
-    "rial",
-    "ohort",
-    "egist",
-    "urvey",
-    "rogram",
-    "Initiative",
-    "Biobank",
-    "NHANES",
-    "STAR*D",
-    "Burden",
-    "Future",
-)
-_ROLE_PARTS = (
-    "ologist",
-    "iatrist",
-    "researcher",
-    "scientist",
-    "professor",
-    "author",
-    "surgeon",
-    "physician",
-    "lecturer",
-)
 _ADDRESS_PARTS = ("http", "www.", ".gov", ".edu", ".int", ".uk")
 _SAYING = re.compile(
-    r"\b(?:says?|said|explain|note[sd]|add(?:s|ed)|report|argue|warn|writes|wrote|tells?|told|state[sd]|comment|conclude|caution"
-    r"|suggest|believes|found)|ccording to|[”\"] [—–-]"
+    r"\b(?:says?|said|explain|note[sd]|add(?:s|ed)|report|argue|warn|writes|wrote|tells?|told|state[sd]|comment|conclude"
+    r"|caution|suggest|believes|found)|ccording to|[”\"] [—–-]"
 )
 _BARE_URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”]+|\b(?:[\w-]+\.)+(?:gov|edu|int|nhs\.uk|ac\.uk)\b(?:\.[a-z]{2}\b)?(?:/[^\s<>\"“”]*)?"
 )
 _REFERENCES = re.compile(
-    r"(?:key |selected |scientific |further )?(?:references?|sources?|bibliography|footnotes?|citations?|works cited|endnotes|literature)"
+    r"(?:key |selected |scientific |further )?"
+    r"(?:references?|sources?|bibliography|footnotes?|citations?|works cited|endnotes|literature)"
     r"(?: (?:and|&) (?:further reading|notes|references|sources))?\s*:?",
     re.IGNORECASE,
 )
@@ -120,14 +46,15 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def citation_marks(block: Block, document_labels: frozenset[str]) -> tuple[CitationMark, ...]:
-    """Return the citation marks of a block in order; where two overlap, the first and longest.
+    """Return the citation marks of a block in order; where two overlap, the link, else the first and longest.
 
     Spans are offsets in ``block.text``, ends exclusive; a footnote mark has an empty span. ``document_labels`` are the
-    labels that the document lists (``reference_labels`` and the document's ``note_labels``): where there are any, a number
-    or footnote mark counts only if it is one of them.
+    labels that the document lists (``reference_labels`` and the document's ``note_labels``): where there are any, a
+    number or footnote mark counts only if it is one of them.
     """
-    found = list(_link_marks(block, document_labels))
-    found += _text_marks(block.text, document_labels)
+    links = list(_link_marks(block, document_labels))
+    named = _text_marks(block.text, document_labels)
+    found = links + [mark for mark in named if not any(mark.span.overlaps(link.span) for link in links)]
     found.sort(key=lambda mark: (mark.span.start, -mark.span.end))
     marks: list[CitationMark] = []
     end = 0
@@ -168,18 +95,8 @@ def _text_marks(text: str, listed: frozenset[str]) -> Iterator[CitationMark]:
     if not capitals:
         return
     yield from _named(text, capitals)
-    if (not capitals.isdisjoint(_EXPERT_WORDS) or _has_part(text, _ROLE_PARTS)) and _SAYING.search(text):
+    if (not capitals.isdisjoint(EXPERT_WORDS) or _has_part(text, EXPERT_PARTS)) and _SAYING.search(text):
         yield from experts(text)
-
-
-@cache
-def _journal_words() -> frozenset[str]:
-    return _JOURNAL_WORDS | first_words("journals.txt")
-
-
-@cache
-def _institution_words() -> frozenset[str]:
-    return _INSTITUTION_WORDS | first_words("institutions.txt")
 
 
 def _has_part(text: str, parts: tuple[str, ...]) -> bool:
@@ -188,11 +105,11 @@ def _has_part(text: str, parts: tuple[str, ...]) -> bool:
 
 def _named(text: str, capitals: set[str]) -> Iterator[CitationMark]:
     """Find the journals, institutions and studies that are named as a source."""
-    if "journal " in text or not capitals.isdisjoint(_journal_words()):
+    if "journal " in text or not capitals.isdisjoint(journal_cues()):
         yield from journals(text)
-    if not capitals.isdisjoint(_institution_words()):
+    if not capitals.isdisjoint(institution_cues()):
         yield from institutions(text)
-    if _has_part(text, _STUDY_PARTS):
+    if _has_part(text, STUDY_CUES):
         yield from studies(text)
 
 

@@ -16,9 +16,9 @@ _SHORTEST_ISLAND = 3  # words; "(ptsd)" and "(see below)" stay in their clause
 
 
 class Draft:
-    """A clause in the making; ``token`` is where it begins, the rest as in ``Clause``."""
+    """A clause in the making: where it begins, its first verb among the tokens ``scanned``, the rest as ``Clause``."""
 
-    __slots__ = ("kind", "own_subject", "parent", "resumes", "shares", "token")
+    __slots__ = ("kind", "own_subject", "parent", "resumes", "scanned", "shares", "token", "verb")
 
     def __init__(self, token: int, kind: ClauseKind, parent: int | None) -> None:
         self.token = token
@@ -27,6 +27,8 @@ class Draft:
         self.own_subject = True
         self.shares = False
         self.resumes = False
+        self.verb = -1
+        self.scanned = token
 
 
 class Cutter:
@@ -125,10 +127,14 @@ class Cutter:
     def has_verb(self, index: int, until: int | None = None) -> bool:
         """Tell whether a finite verb stands in a clause, its first part included, before a token."""
         draft = self.drafts[index]
-        start, end = self.span_of(index)
-        if self.words.has_verb(start, end if until is None else min(end, until)):
+        _, end = self.span_of(index)
+        bound = end if until is None else min(end, until)
+        if draft.verb < 0 and draft.scanned < bound:
+            draft.verb = self.words.first_verb(draft.scanned, bound)
+            draft.scanned = bound
+        if 0 <= draft.verb < bound:
             return True
-        return draft.resumes and draft.parent is not None and self.words.has_verb(*self.span_of(draft.parent))
+        return draft.resumes and draft.parent is not None and self.has_verb(draft.parent)
 
     def root(self, index: int) -> int:
         """Return the clause that a new clause with a subject of its own is joined to."""
@@ -152,19 +158,20 @@ class Cutter:
         before = self.words.tokens[token - 1]
         return before == "," or before in DASHES
 
+    def _closer(self, token: int) -> int:
+        """Return the token that closes the parenthesis or quotation which opens here, or -1."""
+        closer = {"(": ")", '"': '"'}.get(self.words.tokens[token])
+        rest = self.words.tokens[token + 1 :] if closer else []
+        return token + 1 + rest.index(closer) if closer in rest else -1
+
     def island_end(self, token: int) -> int:
         """Return where the parenthesis or quotation ends that opens here, or -1 where there is none worth a clause."""
-        opener = self.words.tokens[token]
-        if opener not in ("(", '"'):
-            return -1
-        tokens = self.words.tokens
-        try:
-            end = tokens.index(")" if opener == "(" else '"', token + 1)
-        except ValueError:
+        end = self._closer(token)
+        if end < 0:
             return -1
         inner = self.norm[self.words.starts[token] + 1 : self.words.starts[end]]
-        size = sum(self.words.is_word(index) for index in range(token + 1, end))
-        return -1 if size < _SHORTEST_ISLAND or (opener == "(" and _CITATION.search(inner)) else end
+        size = sum(map(self.words.is_word, range(token + 1, end)))
+        return -1 if size < _SHORTEST_ISLAND or (self.words.tokens[token] == "(" and _CITATION.search(inner)) else end
 
     def _island_kind(self, token: int) -> ClauseKind:
         return ClauseKind.ASIDE if self.words.tokens[token] == "(" else ClauseKind.QUOTE
@@ -173,7 +180,8 @@ class Cutter:
         """Cut a parenthesis or quotation out of its clause; return the token to go on from, or -1."""
         end = self.island_end(token)
         if end < 0:
-            return -1
+            closer = self._closer(token) if self.words.tokens[token] == "(" else -1
+            return closer + 1 if closer > 0 else -1
         host = self.current
         self.open(token, self._island_kind(token), host)
         self.current = self.pending = host

@@ -36,7 +36,7 @@ def coordinated_verb(cutter: Cutter, cut: int, token: int) -> bool:
     words = cutter.words
     verb = words.skip_adverbs(token)
     flags = words.flags[verb]
-    if not flags & FINITE or flags & (PREPOSITION | PRONOUN) or words.tokens[verb] in ("be", "been", "being"):
+    if not flags & FINITE or flags & (PREPOSITION | PRONOUN) or words.tokens[verb] in ("am", "be", "been", "being"):
         return False
     adverbs = verb > token and words.tokens[cut - 1].endswith("ly")  # "safely and gently lifts"
     if adverbs or (not flags & HELPER and _shares_object(words, cut, flags)):

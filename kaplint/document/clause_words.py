@@ -32,7 +32,7 @@ DASHES = frozenset(("–", "—", "--", "---", "-"))
 _MARGIN = [""] * 16
 _ENDS = DASHES | {";", ":"}
 _CONDITIONS = frozenset({"if", "when", "unless"})
-_STOPS = frozenset(';:.!?()"') | DASHES
+_STOPS = frozenset(',;:.!?()"') | DASHES
 _PARTICIPLE_NEXT = frozenset({"by", "with", "for", "in", "to", "from", "as", "on", "at", "using"})
 
 
@@ -116,7 +116,11 @@ class Words:
         before = self.flags[noun]
         if before & ADJECTIVE or (before & ING and not before & NOUN):
             return False
-        if before & (HELPER | PRONOUN) and self.tokens[noun] != "have":
+        if (before & (HELPER | PRONOUN) and self.tokens[noun] != "have") or self.tokens[noun] in (
+            "that",
+            "which",
+            "who",
+        ):
             return True
         return bool(flags & BASE and self.plural_noun(noun)) or self.opens_object(index + 1)
 
@@ -127,11 +131,15 @@ class Words:
             return False
         return bool(flags & (DETERMINER | PRONOUN | ADVERB | ADJECTIVE)) or not flags & (THIRD | PAST)
 
-    def has_verb(self, start: int, end: int) -> bool:
-        """Tell whether a finite verb stands among the tokens from start to end (exclusive)."""
+    def first_verb(self, start: int, end: int) -> int:
+        """Return the first finite verb among the tokens from start to end (exclusive), or -1."""
         flags = self.flags
         candidates = [index for index in range(start, min(end, self.count)) if flags[index] & FINITE]
-        return any(map(self.is_verb, candidates))
+        return next(filter(self.is_verb, candidates), -1)
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Tell whether a finite verb stands among the tokens from start to end (exclusive)."""
+        return self.first_verb(start, end) >= 0
 
     def clause_verb(self, index: int) -> int:
         """Return where the verb stands of a clause that begins here with its subject, or -1 where none begins."""
@@ -174,21 +182,13 @@ class Words:
             return bool(flags & PAST_ALONE)
         return True
 
-    def finite_at(self, index: int) -> int:
-        """Return where a finite verb stands that begins here, adverbs passed over, or -1."""
-        verb = self.skip_adverbs(index)
-        if self.flags[verb] & FINITE and not self.flags[verb] & (PREPOSITION | PRONOUN):
-            return verb
-        return -1
-
     def closing_comma(self, index: int, *, resumes: bool, strict: bool = False) -> int:
         """Return the comma that ends the fronted clause which begins here, or -1.
 
         ``resumes`` says that a subject waits for its verb, so that a verb after the comma ends the clause too; with
         ``strict`` nothing but a subject and its verb after the comma does.
         """
-        fallback = -1
-        last = -1
+        fallback = last = -1
         depth = 0
         for comma in range(index, self.count):
             mark = self.tokens[comma]
@@ -201,17 +201,17 @@ class Words:
             after = comma + 1
             if self.tokens[after] in _CONDITIONS and not strict:
                 return comma
-            if self.clause_verb(after) >= 0 or (resumes and self.is_verb(self.finite_at(after))):
+            if self.clause_verb(after) >= 0 or (resumes and self.is_verb(self.skip_adverbs(after))):
                 return comma
-            stop = self.segment_end(after)
-            if self.tokens[after] not in ("and", "or") and (self.flags[after] & BASE or self.has_verb(after, stop)):
+            verb = self.flags[after] & BASE or self.has_verb(after, self.segment_end(after))
+            if verb and self.tokens[after] not in ("and", "or"):
                 fallback = comma
         return -1 if strict else (fallback if fallback >= 0 else last)
 
     def segment_end(self, index: int) -> int:
         """Return the index of the next comma or stronger stop from here, or the number of tokens."""
         for stop in range(index, self.count):
-            if self.tokens[stop] == "," or self.tokens[stop] in _STOPS:
+            if self.tokens[stop] in _STOPS:
                 return stop
         return self.count
 

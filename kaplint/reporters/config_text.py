@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplint.config.model import absolute
 from kaplint.reporters.display import visible
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kaplint.config import Config, Settings
-    from kaplint.config.model import Choice, Override
+    from kaplint.config.model import Choice
     from kaplint.types import Severity
 
 # Keys that an override may set for some files, named as its fields are.
@@ -47,7 +48,6 @@ def config_lines(path: Path, config: Config, settings: Settings, states: Sequenc
 
 def _values(path: Path, config: Config, settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Yield key, value and origin of every setting but those that pick rules."""
-    matching = [item for item in config.overrides if item.files is None or item.files.matches(path)]
     values: dict[str, object] = {
         "fail-on": settings.fail_on.label,
         "rules": [str(file) for file in settings.rules],
@@ -63,15 +63,21 @@ def _values(path: Path, config: Config, settings: Settings) -> Iterator[tuple[st
         "terms.accept": list(settings.accept),
         "suppressions.require-reason": settings.require_reason,
     }
+    full = absolute(path)
     for key, value in values.items():
-        yield key, json.dumps(value, ensure_ascii=False), _origin(key, config, matching)
+        yield key, json.dumps(value, ensure_ascii=False), _origin(key, config, full)
 
 
-def _origin(key: str, config: Config, matching: Sequence[Override]) -> str:
+def _origin(key: str, config: Config, path: str) -> str:
+    """Return where the value of a key that holds for an absolute path was set: the nearest place that speaks of it."""
     if key in _OVERRIDABLE:
-        for override in reversed(matching):
-            if getattr(override, key) is not None:
+        for override in reversed(config.overrides):
+            if getattr(override, key) is not None and override.holds_for(path):
                 return str(override.origin.of(key))
+    if key == "encoding":
+        for globs, _ in reversed(config.encoding):
+            if globs is not None and globs.matches(path):
+                return config.origin(f"encoding.{globs.globs.patterns[0]}")
     return config.origin(key)
 
 

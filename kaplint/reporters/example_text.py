@@ -9,7 +9,7 @@ from kaplint.reporters.display import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaplint.rules.examples import ExampleResult
+    from kaplint.examples import ExampleResult
 
 
 def failure(result: ExampleResult) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kaplint.reporters.rule_list import marked
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kaplint.rules.load import RuleBook
     from kaplint.rules.model import Reference, Rule, RuleText
 
+_MENTION = re.compile(r'"([^"]+)"|\{\w+\}')
 _HEAD = """\
 # Rules
 
@@ -35,7 +37,7 @@ def _page(book: RuleBook) -> Iterator[str]:
     for code, rules in families.items():
         if rules:
             yield f"- **{code}** {book.ruleset.families[code].title}"
-            yield from (f"  - [{rule.code} {rule.name}](#{_anchor(rule)})" for rule in rules)
+            yield from (f"  - [{rule.code} `{rule.name}`](#{_anchor(rule)})" for rule in rules)
     for rules in families.values():
         for rule in rules:
             yield from _rule(rule, book.texts[rule.code])
@@ -46,25 +48,33 @@ def _anchor(rule: Rule) -> str:
 
 
 def _rule(rule: Rule, text: RuleText) -> Iterator[str]:
-    yield f"\n## {rule.code} {rule.name}\n"
+    yield f"\n## {rule.code} `{rule.name}`\n"
     yield f"Severity: {rule.severity.label}. Kind: {rule.kind}.{'' if rule.default else ' Off by default.'}\n"
-    yield from _block([rule.message])
-    yield f"**Why.** {text.why}\n"
-    yield f"**Write instead.** {rule.suggestion.replace('{', '`{').replace('}', '}`')}\n"
+    yield from _fenced([rule.message])
+    yield f"**Why.** {_prose(text.why)}\n"
+    yield f"**Write instead.** {_prose(rule.suggestion)}\n"
     yield "**Flagged**\n"
-    yield from _block([marked(example) for example in text.flags])
+    yield from _fenced([marked(example) for example in text.flags])
     yield "**Left alone**\n"
-    yield from _block([example.text for example in text.allows])
+    yield from _fenced([example.text for example in text.allows])
     if rule.unless:
         yield f"**Excused where** the hit is {', '.join(f'`{excuse}`' for excuse in excuses(rule))}.\n"
     yield "**Sources**\n"
     yield from _sources(text.references)
 
 
-def _block(lines: Sequence[str]) -> Iterator[str]:
-    yield "```text"
-    yield from lines
-    yield "```\n"
+def _prose(text: str) -> str:
+    """Return a text with the expressions that it only mentions, quoted or to be filled in, as code."""
+    return _MENTION.sub(lambda match: f"`{match[1] or match[0]}`", text)
+
+
+def _fenced(texts: Sequence[str]) -> Iterator[str]:
+    """Yield code blocks, which kaplint does not read: one for all texts, or one each where some have several lines."""
+    blocks = [[text] for text in texts] if any("\n" in text for text in texts) else [texts]
+    for lines in blocks:
+        yield "```text"
+        yield from lines
+        yield "```\n"
 
 
 def _sources(references: Sequence[Reference]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from kaplint.document.clauses import clauses
 from kaplint.document.model import BlockKind
 from kaplint.document.segment import sentences
 from kaplint.rules.lexicon import tokenise
+from kaplint.rules.ruleset import wake_words
 from kaplint.types import Severity
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ class SentenceContext:
     def is_prose(self) -> bool:
         """Tell whether the sentence stands in running text rather than in a heading or a list item."""
         return self.block.block.kind not in {BlockKind.HEADING, BlockKind.ITEM}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words of the sentence as the prefilter knows them."""
+        return wake_words(self.norm)
 
     @cached_property
     def tokens(self) -> list[Token]:

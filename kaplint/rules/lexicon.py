@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.text import WORD, normalise
 from kaplint.rules.inflect import noun_forms, verb_forms
@@ -43,8 +43,8 @@ def _inflected(word: str, forms: str) -> dict[str, tuple[str, ...]]:
     return {"any": noun_forms(word)} if forms == "noun" else verb_forms(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# Named tuples: thousands of these are made for a page, and a dataclass takes four times as long to make.
+class Token(NamedTuple):
     """One word of a sentence: its normalised text and its offsets in the sentence (end exclusive)."""
 
     word: str
@@ -68,8 +68,7 @@ def tokenise(norm: str) -> list[Token]:
     return tokens
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconHit:
+class LexiconHit(NamedTuple):
     """An entry of a lexicon found in a sentence: token indices (end exclusive), and the form where the lexicon is one of verbs."""
 
     start: int
@@ -83,6 +82,7 @@ class LexiconIndex:
 
     entries: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
     endings: tuple[tuple[str, str], ...]
+    suffixes: tuple[str, ...]
 
     @classmethod
     def build(cls, lexicons: Iterable[Lexicon]) -> LexiconIndex:
@@ -97,21 +97,25 @@ class LexiconIndex:
                         continue
                     first, *rest = [token.word for token in tokenise(entry)]
                     table.setdefault(first, {})[(tuple(rest), lexicon.name, form)] = None
-        return cls({first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in table.items()}, tuple(endings))
+        entries = {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in table.items()}
+        return cls(entries, tuple(endings), tuple(ending for ending, _ in endings))
 
     def scan(self, tokens: Sequence[Token]) -> dict[str, list[LexiconHit]]:
         """Return the hits of every lexicon in order; within one lexicon a longer entry hides the shorter ones that it covers."""
         found: dict[str, list[LexiconHit]] = {}
         words = [token.word for token in tokens]
+        entries = self.entries
         for position, word in enumerate(words):
-            for rest, lexicon, form in self.entries.get(word, ()):
-                end = position + 1 + len(rest)
-                if rest and words[position + 1 : end] != list(rest):
-                    continue
+            for rest, lexicon, form in entries.get(word, ()):
+                end = position + 1
+                if rest:
+                    end += len(rest)
+                    if tuple(words[position + 1 : end]) != rest:
+                        continue
                 hits = found.setdefault(lexicon, [])
                 if not hits or hits[-1].end < end or hits[-1].start == position:
                     hits.append(LexiconHit(position, end, form))
-            if self.endings and len(word) > 5:
+            if word.endswith(self.suffixes) and len(word) > 5:
                 for ending, lexicon in self.endings:
                     if word.endswith(ending):
                         hits = found.setdefault(lexicon, [])

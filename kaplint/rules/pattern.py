@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)(?::(base|s|ed|ing))?\}")
 _TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!>]|<[=!])|.", re.DOTALL)
 _SPACED_GROUP = re.compile(r"(?:\(\?:)+ ")
+# Any number: its digits are one word to the prefilter.
+_NUMBER = re.compile(r"\\d(?:\[[^\]]*\][*+]|\+)?")
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)?|%")
 _MOST_STRINGS = 400
 # A hyphenated compound is also written open or closed, and an open one with a hyphen: "side effect", "side-effect", "wellbeing".
@@ -70,35 +72,18 @@ def compile_source(source: str) -> regex.Pattern[str]:
     return compiled
 
 
-def anchors(expanded: str) -> frozenset[str] | None:
-    """Return words of which at least one stands in every match, or None where the pattern fixes no word.
-
-    Of the parts of the pattern that no match can lack, the one with the fewest and longest words is chosen. A digit in the text counts as
-    the word ``0``.
-    """
-    best: tuple[float, frozenset[str]] | None = None
-    for part in _alternatives_parts(expanded):
-        choice = _best_part(part)
-        if choice is None:
-            return None
-        best = choice if best is None else (best[0] + choice[0], best[1] | choice[1])
-    return best[1] if best else None
-
-
-def _alternatives_parts(expanded: str) -> list[str]:
+def alternatives(expanded: str) -> list[str]:
+    """Return the alternatives of an expanded pattern: its parts between bars that stand outside groups."""
     return _split(expanded, "|")
 
 
-def _best_part(alternative: str) -> tuple[float, frozenset[str]] | None:
-    best: tuple[float, frozenset[str]] | None = None
-    for part in _split(alternative, " "):
-        words = _words_of(part)
-        if words is None:
-            continue
-        cost = sum(_commonness(word) for word in words)
-        if best is None or cost < best[0]:
-            best = (cost, words)
-    return best
+def needs(alternative: str) -> tuple[frozenset[str], ...]:
+    """Return sets of words of which each match holds one of each, the set that says most about a text first; empty where none is fixed.
+
+    The alternative has no bar outside groups. A digit in the text counts as the word ``0``.
+    """
+    sets = {words for part in _split(alternative, " ") if (words := _words_of(part)) is not None}
+    return tuple(sorted(sets, key=lambda words: (sum(map(_commonness, words)), sorted(words))))
 
 
 def _split(expanded: str, separator: str) -> list[str]:
@@ -133,7 +118,7 @@ def _words_of(part: str) -> frozenset[str] | None:
         words.add(best)
         if "-" in pieces[best]:
             words.add(pieces[best].replace("-", ""))
-    return frozenset("0" if word.isdigit() else word for word in words)
+    return frozenset("0" if any(char.isdigit() for char in word) else word for word in words)
 
 
 # The words that say least about a sentence: a prefilter that waits for them wakes for every sentence.
@@ -152,7 +137,7 @@ def _commonness(word: str) -> float:
 def _language(part: str) -> frozenset[str] | None:
     """Return every string that the part can match, or None where they are too many or it uses more than groups and options."""
     try:
-        strings = set(_sequence(iter(list(_TOKEN.finditer(part)))))
+        strings = set(_sequence(iter(list(_TOKEN.finditer(_NUMBER.sub("0", part))))))
     except _OpenLanguageError:
         return None
     return frozenset(strings) if len(strings) <= _MOST_STRINGS else None

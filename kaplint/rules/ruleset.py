@@ -30,33 +30,31 @@ def wake_words(norm: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules by what they look at, and the table of the words that wake each sentence rule."""
+    """Rules by what they look at, and the table of the words that wake each part of a sentence rule."""
 
     rules: tuple[Rule, ...]
     families: Mapping[str, Family]
     index: LexiconIndex
-    wakes: Mapping[str, tuple[int, ...]]
-    always: tuple[int, ...]
+    wakes: Mapping[str, tuple[tuple[int, int], ...]]
 
     @classmethod
     def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], lexicons: Iterable[Lexicon]) -> RuleSet:
-        """Index the rules by their anchors."""
-        wakes: dict[str, list[int]] = {}
-        always = []
+        """Index the parts of the rules by their anchors."""
+        wakes: dict[str, list[tuple[int, int]]] = {}
         for number, rule in enumerate(rules):
-            if rule.matcher.level == "sentence":
-                for word in rule.matcher.anchors:
-                    wakes.setdefault(word, []).append(number)
-                if not rule.matcher.anchors:
-                    always.append(number)
-        return cls(rules, dict(families), LexiconIndex.build(lexicons), {word: tuple(found) for word, found in wakes.items()}, tuple(always))
+            for part, words in enumerate(rule.matcher.anchors):
+                for word in words:
+                    wakes.setdefault(word, []).append((number, part))
+        table = {word: tuple(found) for word, found in wakes.items()}
+        return cls(rules, dict(families), LexiconIndex.build(lexicons), table)
 
-    def awake(self, norm: str) -> list[int]:
-        """Return the indices of the sentence rules that may hit in a text, in the order of the rule file."""
-        found = set(self.always)
-        for word in wake_words(norm) & self.wakes.keys():
-            found.update(self.wakes[word])
-        return sorted(found)
+    def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
+        """Return the sentence rules that may hit in a text with these words, each with its parts, in the order of the rule file."""
+        found: dict[int, set[int]] = {}
+        for word in words & self.wakes.keys():
+            for rule, part in self.wakes[word]:
+                found.setdefault(rule, set()).add(part)
+        return [(self.rules[rule], sorted(found[rule])) for rule in sorted(found)]
 
     def by_selector(self, selector: str) -> list[Rule]:
         """Return the rules with that code or name, or of that family."""

@@ -34,7 +34,7 @@ class Tables(TypedDict):
     forms: str  # each term, followed by its variants, which a tab leads
     uses: str  # "word number of terms"
     commonness: str  # "word class" for replacements that sober pages use too
-    open_heads: str  # nouns that very many words come before in sober pages
+    sections: dict[str, str]  # lists of everyday words by name, see sources.Everyday
     protected: str  # known terms of two words or more and everyday phrases, as roots
     acronyms: str  # "acronym:forms"
     initials: str  # the same for the initials of forms of three words or more
@@ -130,10 +130,15 @@ class TableBuilder:
                 if value and value != [word]:
                     key = (word, *value[1:])
                     known = entries[value[0]].get(key)
-                    legitimate = (word, " ".join(value)) in self._everyday.synonyms
-                    surest = sources.WEAK if legitimate else max(strength, known[1] if known else 0)
-                    entries[value[0]][key] = (word, surest)
+                    surest = max(strength, known[1] if known else 0)
+                    entries[value[0]][key] = (word, self._tempered(word, " ".join(value), surest))
         return entries
+
+    def _tempered(self, proper: str, value: str, strength: int) -> int:
+        """Return the strength of a replacement in view of what sober pages write in the proper word's place."""
+        if (proper, value) in self._everyday.synonyms:
+            return sources.WEAK
+        return max(sources.WEAK, strength - 1) if (proper, value) in self._everyday.doubtful else strength
 
     def _lexicon(self, words: Iterable[str]) -> dict[str, str]:
         canons = dict.fromkeys(inflect.canonical(word) for word in words)
@@ -173,7 +178,7 @@ class TableBuilder:
             uses="\n".join(f"{word} {count}" for word, count in self._uses.items()),
             protected="\n".join(dict.fromkeys((*known, *map(self.roots, self._everyday.phrases)))),
             commonness="\n".join(f"{word} {rank}" for word, rank in self._everyday.commonness.items()),
-            open_heads="\n".join(self._everyday.open_heads),
+            sections={name: " ".join(words) for name, words in self._everyday.sections.items()},
             acronyms="\n".join(_packed(self._acronyms)),
             initials="\n".join(_packed(initials)),
             drugs="\n".join(drugs),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaplint.document.text import normalise
 from kaplint.terms.acronyms import AcronymChecker
 from kaplint.terms.drugs import DrugNames
-from kaplint.terms.lookup import HOW
+from kaplint.terms.lookup import HOW, UNKNOWN, WEAK
 from kaplint.terms.matcher import Judgement, Matcher
 from kaplint.terms.model import Candidate, Explanation, NearMiss
 from kaplint.terms.phrases import find_phrases
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kaplint.terms.lookup import Lookup
+
+# So many different near misses, at least one in so many characters, make a document look spun; there a near miss may lie
+# this much below the threshold, elsewhere it must lie so much above it.
+CROWDS = ((2, 1500), (3, 3000))
+COMPANY, ALONE = 0.1, 0.18
 
 
 class Finder:
@@ -36,13 +41,16 @@ class Finder:
 
     def find(self, text: str, norm: str) -> tuple[NearMiss, ...]:
         """Return the near misses of one sentence, in order and without overlaps."""
+        return self._find(text, norm, self._threshold)
+
+    def _find(self, text: str, norm: str, threshold: float) -> tuple[NearMiss, ...]:
         words = WORDS(norm)
         distinct = set(words)
         found: list[NearMiss] = []
         if not self._keys.keys().isdisjoint(distinct):
             found += self._phrases(text, norm, distinct)
         if self._scanner.promising(words):
-            found += self._substitutions(text, norm)
+            found += self._substitutions(text, norm, threshold)
         if strange := distinct.difference(self._lookup.tables["lexicon"]).difference(self._drugs.harmless):
             found += self._drug_names(text, norm, strange)
         return _settled(found) if found else ()
@@ -53,17 +61,27 @@ class Finder:
         return tuple((number, miss) for number, miss in found if miss.score >= self._threshold)
 
     def find_all(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
-        """Return (number of the sentence, near miss) for a whole document, without overlaps."""
+        """Return (number of the sentence, near miss) for a whole document, without overlaps.
+
+        Spun text is mangled all over: where near misses crowd, less certain ones stand, and a lone one must be surer.
+        """
+        lowest = self._threshold - COMPANY
         beside: dict[int, list[NearMiss]] = {}
         for number, miss in self.find_acronyms(sentences):
             beside.setdefault(number, []).append(miss)
         found = []
         for number, (text, norm) in enumerate(sentences):
-            misses = self.find(text, norm)
+            misses = self._find(text, norm, lowest)
             if number in beside:
                 misses = _settled([*misses, *beside[number]])
             found += [(number, miss) for miss in misses]
-        return tuple(found)
+        least = lowest if self._crowded(found, sum(len(norm) for _, norm in sentences)) else self._threshold + ALONE
+        return tuple((number, miss) for number, miss in found if miss.cause == "drug-name" or miss.score >= least)
+
+    def _crowded(self, found: list[tuple[int, NearMiss]], characters: int) -> bool:
+        """Tell whether a document of so many characters holds enough different near misses to look spun."""
+        sure = {miss.term for _, miss in found if miss.cause != "drug-name" and miss.score >= self._threshold}
+        return any(len(sure) >= least and len(sure) * room >= characters for least, room in CROWDS)
 
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
         numbers = (number for word in distinct & self._keys.keys() for number in self._keys[word])
@@ -72,14 +90,14 @@ class Finder:
             if not self._lookup.protected(roots):
                 yield miss
 
-    def _substitutions(self, text: str, norm: str) -> list[NearMiss]:
+    def _substitutions(self, text: str, norm: str, threshold: float) -> list[NearMiss]:
         found = []
         for stretch in self._lookup.tokens(norm):
             if len(stretch) > 1:
                 standing = [
                     judgement
                     for judgement in self._matcher.judge(stretch, text)
-                    if not judgement.reason and judgement.score >= self._threshold
+                    if not judgement.reason and judgement.score >= threshold
                 ]
                 found += [self._near_miss(judgement, text) for judgement in _best(standing)]
         return found
@@ -146,18 +164,25 @@ class Finder:
 
 
 def _best(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the readings that stand: the longest first, then the surest; no two overlap."""
-    ranked = sorted(
-        judgements,
-        key=lambda item: (
-            -sum(match.slot >= 0 for match in item.alignment.matches), -item.score, item.alignment.cost, item.form,
-        ),
-    )  # fmt: skip
+    """Return the readings that stand: those that explain the most words with the least change; no two overlap.
+
+    A longer wording of the same term wins over a shorter one inside it.
+    """
+    ranked = sorted(judgements, key=lambda item: (-_explained(item), item.alignment.cost, -item.score, item.form))
     chosen: list[Judgement] = []
     for judgement in ranked:
         if not any(judgement.span.overlaps(other.span) for other in chosen):
-            chosen.append(judgement)
+            wider = (item for item in ranked if item.name == judgement.name and _contains(item.span, judgement.span))
+            chosen.append(max(wider, key=lambda item: len(item.span)))
     return chosen
+
+
+def _explained(judgement: Judgement) -> int:
+    return sum(match.slot >= 0 and match.kind not in (WEAK, UNKNOWN) for match in judgement.alignment.matches)
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:

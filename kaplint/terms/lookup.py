@@ -37,8 +37,8 @@ class Lookup:
         return frozenset(self.roots(phrase.lower()) for phrase in self._accept)
 
     @functools.cached_property
-    def _open_heads(self) -> frozenset[str]:
-        return frozenset(self.tables["open_heads"].split("\n"))
+    def _sections(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset(words.split()) for name, words in self.tables["sections"].items()}
 
     @functools.cached_property
     def _protected(self) -> frozenset[str]:
@@ -147,9 +147,9 @@ class Lookup:
                 found.setdefault(proper, MEDIUM)
         return found
 
-    def open_head(self, word: str) -> bool:
-        """Tell whether very many different words come before a head noun in sober pages, so that one more proves little."""
-        return word in self._open_heads
+    def everyday(self, section: str, word: str) -> bool:
+        """Tell whether a word is listed in a section of the everyday words: open heads, tight after, tight before."""
+        return word in self._sections[section]
 
     def protected(self, roots: str) -> bool:
         """Tell whether a phrase, given by its roots, is a known term, an everyday phrase or an accepted wording."""

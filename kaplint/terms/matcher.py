@@ -23,14 +23,15 @@ _LONGEST = 6
 _ACRONYM_BESIDE = re.compile(r" ?\(([A-Za-z][A-Za-z-]{1,9})\)")
 # What a fitting acronym leaves of the doubt, and what a turned order or a neighbouring term leaves of the score.
 _DOUBT_WITH_ACRONYM = 0.2
-_TURNED = 0.9
-_BORROWED = 0.85
+_TURNED = 0.8
+_BORROWED = 0.93
 
 
 class Judgement(NamedTuple):
     """One way to read a stretch as a mangled term; ``reason`` says why it is turned down, empty where it is not."""
 
     form: int
+    name: str
     tokens: Sequence[Token]
     alignment: Alignment
     span: Span
@@ -60,10 +61,12 @@ class Matcher:
             if intact is None:
                 intact = self.known_spans(tokens)
             reason, value = self._weigh(sequence, alignment, (span, intact), value * _TURNED if turned else value)
+            if not turned:
+                reason = reason or self._sentence(form, sequence, alignment, text)
             value = self._with_acronym(
                 form, [sequence[place] for place in places], text[span.end : span.end + 14], value
             )
-            found.append(Judgement(form, sequence, alignment, span, value, reason, turned))
+            found.append(Judgement(form, self._lookup.forms[form][1], sequence, alignment, span, value, reason, turned))
         return found
 
     def known_spans(self, tokens: Sequence[Token]) -> list[Span]:
@@ -135,6 +138,28 @@ class Matcher:
         following = tokens[last.last] if last.last < len(tokens) else None
         if following and following.hyphen and last.kind >= STRONG and not following.canon.endswith(("ing", "ed")):
             return "the phrase ends inside a hyphenated word"
+        return ""
+
+    def _sentence(self, form: int, tokens: Sequence[Token], alignment: Alignment, text: str) -> str:
+        """Return why the words form a sentence or a free phrase and no compound, or an empty string.
+
+        A plural or a possessive before the head noun ("cells spread", "the world's health") is as a term has it or is no term.
+        """
+        wording = self._lookup.forms[form][0]
+        for match in alignment.matches[:-1]:
+            if match.first == match.last or match.slot < 0:
+                continue
+            token = tokens[match.last - 1]
+            said = text[token.start : token.end].lower()
+            if text[token.end : token.end + 2] in {"'s", "’s"} and "'s" not in wording:
+                return "a possessive before the head noun is not as the term has it"
+            if (
+                said != token.canon
+                and inflect.singular(said) != said
+                and said not in wording
+                and match.kind in (KEPT, KIN)
+            ):
+                return "a plural before the head noun is not as the term has it"
         return ""
 
     def _with_acronym(self, form: int, tokens: Sequence[Token], after: str, value: float) -> float:

@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 from kaplint.terms.lookup import ADDED, DROPPED, KEPT, KIN, MEDIUM, STRONG, UNKNOWN, WEAK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kaplint.terms.align import Alignment, SlotMatch
     from kaplint.terms.lookup import Lookup
     from kaplint.terms.tokens import Token
 
-# How surely one replaced word shows a mangled term, by how common the word is in sober pages (from hardly ever to all the time).
-# All figures of this module were set on 19 MB of sober health pages: what fires there is what they must keep below the threshold.
-_LONG = {STRONG: (0.88, 0.85, 0.82, 0.78), MEDIUM: (0.75, 0.65, 0.50, 0.35), WEAK: (0.12, 0.12, 0.10, 0.08)}
-# The same for terms of two words, where the frame is one word: as the head noun, and as the modifier, which proves less beside a
-# head noun that nearly any word may precede.
+# How surely one replaced word shows a mangled term, by how common the word is in sober pages (hardly ever to all the
+# time). The figures of this module were set on 19 MB of sober health pages: nearly nothing may reach the threshold there.
+_LONG = {STRONG: (0.88, 0.85, 0.82, 0.78), MEDIUM: (0.80, 0.76, 0.70, 0.55), WEAK: (0.12, 0.12, 0.10, 0.08)}
+# The same for terms of two words, where the frame is one word: as the head noun, and as the modifier, which proves less
+# beside a head noun that nearly any word may precede.
 _HEAD = {STRONG: (0.88, 0.84, 0.80, 0.76), MEDIUM: (0.78, 0.74, 0.50, 0.40), WEAK: (0.12, 0.12, 0.10, 0.08)}
 _MODIFIER = {STRONG: (0.88, 0.84, 0.80, 0.74), MEDIUM: (0.78, 0.72, 0.50, 0.35), WEAK: (0.12, 0.12, 0.10, 0.08)}
 _OPEN_MODIFIER = {STRONG: (0.80, 0.62, 0.50, 0.40), MEDIUM: (0.66, 0.50, 0.40, 0.30), WEAK: (0.12, 0.12, 0.10, 0.08)}
+# The same where sober pages put hardly any word but the proper one there.
+_TIGHT = {STRONG: (0.90, 0.88, 0.86, 0.84), MEDIUM: (0.82, 0.80, 0.74, 0.62), WEAK: (0.12, 0.12, 0.10, 0.08)}
 # An unknown word in the place of a known one counts only where a spinner is known to use that word.
 _SPUN_FILLER = 0.45
 # What a fully specific kept word adds, and what legitimate synonyms alone can reach at most.
 _KEPT_EVIDENCE = 0.3
 WEAK_CEILING = 0.5
+# What a phrase can reach at most that keeps no word of the term.
+NOTHING_KEPT_CEILING = 0.85
 # What a word too many or too few takes from the rest.
 _IRREGULAR = -0.6
 
@@ -36,14 +40,24 @@ def score(alignment: Alignment, tokens: Sequence[Token], slots: Sequence[Token],
     replaced = [kind for kind in kinds if kind not in (KEPT, KIN)]
     if not any(kind in (STRONG, MEDIUM, WEAK, UNKNOWN) for kind in replaced):
         return 0.0
-    if len(replaced) == len(kinds) and not all(_telling(match, tokens, lookup) for match in alignment.matches):
+    nothing_kept = len(replaced) == len(kinds)
+    if nothing_kept and not all(_telling(match, tokens, lookup) for match in alignment.matches):
         return 0.0
+    length = _length(alignment, slots)
     doubt = 1.0
     for match in alignment.matches:
-        doubt *= 1.0 - _evidence(match, tokens, slots, lookup)
+        doubt *= 1.0 - _evidence(match, tokens, (slots, length), lookup)
     if all(kind in (WEAK, ADDED, DROPPED) for kind in replaced):
         return min(1.0 - doubt, WEAK_CEILING)
-    return 1.0 - doubt
+    return min(1.0 - doubt, NOTHING_KEPT_CEILING) if nothing_kept else 1.0 - doubt
+
+
+def _length(alignment: Alignment, slots: Sequence[Token]) -> int:
+    """Return how many words a term has where a kept hyphenated compound counts as one word."""
+    kinds = {match.slot: match.kind for match in alignment.matches}
+    kept = [kinds.get(place) in (KEPT, KIN) for place in range(len(slots))]
+    joined = sum(slots[place].hyphen and kept[place] and kept[place - 1] for place in range(1, len(slots)))
+    return len(slots) - joined
 
 
 def _telling(match: SlotMatch, tokens: Sequence[Token], lookup: Lookup) -> bool:
@@ -55,22 +69,29 @@ def _commonness(match: SlotMatch, tokens: Sequence[Token], lookup: Lookup) -> in
     return min(lookup.commonness(token.canon) for token in tokens[match.first : match.last])
 
 
-def _evidence(match: SlotMatch, tokens: Sequence[Token], slots: Sequence[Token], lookup: Lookup) -> float:
+def _evidence(match: SlotMatch, tokens: Sequence[Token], term: tuple[Sequence[Token], int], lookup: Lookup) -> float:
     kind, slot = match.kind, match.slot
+    slots, length = term
     if kind in (KEPT, KIN):
-        share = specificity(slots[slot].canon, lookup) if len(slots) > 2 else 0.0
+        share = specificity(slots[slot].canon, lookup) if length > 2 else 0.0
         return _KEPT_EVIDENCE * share / (2 if kind == KIN else 1)
     if kind == UNKNOWN:
         return _filler(tokens[match.first].canon, lookup)
     if kind in (ADDED, DROPPED):
         return _IRREGULAR
-    if len(slots) > 2:
-        table = _LONG
-    elif slot == 1:
-        table = _HEAD
-    else:
-        table = _OPEN_MODIFIER if lookup.open_head(slots[1].canon) else _MODIFIER
+    table = _LONG if length > 2 else _pair_table(slots, slot, lookup)
     return table[kind][_commonness(match, tokens, lookup)]
+
+
+def _pair_table(slots: Sequence[Token], slot: int, lookup: Lookup) -> Mapping[int, tuple[float, ...]]:
+    """Return the evidence that the one other word of a term lets a replacement have."""
+    is_head = slot == len(slots) - 1
+    other = slots[slot - 1].canon if is_head else slots[-1].canon
+    if lookup.everyday("tight after" if is_head else "tight before", other):
+        return _TIGHT
+    if is_head:
+        return _HEAD
+    return _OPEN_MODIFIER if lookup.everyday("open heads", other) else _MODIFIER
 
 
 def specificity(word: str, lookup: Lookup) -> float:

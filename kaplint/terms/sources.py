@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parent.parent / "data"
 FILES = ("glossary.txt", "replacements.txt", "drugs.txt", "setphrases.txt", "everyday.txt")
 
+SECTIONS = ("open heads", "tight after", "tight before")
 STRONG, MEDIUM, WEAK = 3, 2, 1
 _STRENGTHS = {"!": STRONG, "~": WEAK}
 _HEADER = re.compile(r"\[(?:field:\s*)?([^\]]+)\]")
@@ -50,16 +51,19 @@ class SetPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """What sober health pages write: phrases that only look mangled, words that stand in a proper word's place, common words.
+    """What sober health pages write.
 
-    ``synonyms`` holds (proper, word) pairs, ``commonness`` a class from 1 (now and then) to 3 (all the time) for a word,
-    ``open_heads`` the nouns that very many words come before.
+    ``phrases`` only look mangled. ``synonyms`` and ``doubtful`` hold (proper, word) pairs: words that stand in the proper
+    word's place often, or now and then. ``commonness`` gives words a class from 1 (now and then) to 3 (all the time);
+    ``sections`` are lists of words: ``open heads`` are nouns that very many words come before, ``tight after`` and
+    ``tight before`` words that hardly any word follows, or comes before, but their usual partners.
     """
 
     phrases: tuple[str, ...]
     synonyms: frozenset[tuple[str, str]]
+    doubtful: frozenset[tuple[str, str]]
     commonness: dict[str, int]
-    open_heads: tuple[str, ...]
+    sections: dict[str, tuple[str, ...]]
 
 
 def read(name: str, folder: Path = DATA) -> str:
@@ -147,24 +151,24 @@ def parse_phrases(text: str, path: str = "setphrases.txt") -> tuple[SetPhrase, .
 
 
 def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
-    """Parse the sections phrases, synonyms (``proper: word, word``), open heads (words) and class 1 to class 3 (words).
+    """Parse the sections phrases, synonyms and doubtful (``proper: word, word``), ``SECTIONS`` and class 1 to 3 (words).
 
     Raises ConfigError for a line under another header.
     """
     phrases: list[str] = []
-    synonyms: set[tuple[str, str]] = set()
+    pairs: dict[str, set[tuple[str, str]]] = {"synonyms": set(), "doubtful": set()}
     commonness: dict[str, int] = {}
-    heads: list[str] = []
+    sections: dict[str, tuple[str, ...]] = dict.fromkeys(SECTIONS, ())
     for number, section, line in _entries(text):
-        if section == "phrases":
+        if section in {"phrases", "by hand"}:
             phrases.append(line.lower())
-        elif section == "synonyms":
+        elif section in pairs:
             proper, _, values = line.lower().partition(":")
-            synonyms.update((proper.strip(), value.strip()) for value in values.split(","))
-        elif section == "open heads":
-            heads += line.lower().split()
+            pairs[section].update((proper.strip(), value.strip()) for value in values.split(","))
+        elif section in sections:
+            sections[section] += tuple(line.lower().split())
         elif section.startswith("class ") and section[6:] in {"1", "2", "3"}:
             commonness.update(dict.fromkeys(line.lower().split(), int(section[6:])))
         else:
             raise ConfigError(f"{section!r} is no section of this file.", path=path, line=number)
-    return Everyday(tuple(phrases), frozenset(synonyms), commonness, tuple(heads))
+    return Everyday(tuple(phrases), frozenset(pairs["synonyms"]), frozenset(pairs["doubtful"]), commonness, sections)

@@ -61,7 +61,6 @@ def test_a_finding_with_its_line_its_carets_and_the_counts(folder: Path, capsys:
         (["empty"], 2),
         (["empty", "--allow-empty"], 0),
         (["a.md", "--select", "SAF01"], 2),
-        (["a.md", "--config", "missing.toml"], 2),
         (["a.md", "--rules", "missing.toml"], 2),
         (["a.md", "--encoding", "utf-99"], 2),
         (["a.md", "--output-format", "xml"], 2),
@@ -74,6 +73,12 @@ def test_exit_codes(folder: Path, arguments: list[str], code: int):
     (folder / "clean.md").write_text("Ask a doctor first.\n")
     (folder / "empty").mkdir()
     assert run(["check", *ONE, *arguments]) == code
+
+
+def test_a_configuration_that_is_named_must_exist(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "a.md").write_text(SAFE)
+    assert run(["check", "a.md", "--config", "missing.toml"]) == 2
+    assert capsys.readouterr().err == "error: missing.toml: The file cannot be read: No such file or directory.\n"
 
 
 def test_one_bad_file_does_not_stop_the_others(folder: Path, capsys: pytest.CaptureFixture[str]):
@@ -191,9 +196,11 @@ def test_output_stays_as_it_was_where_the_options_are_wrong(folder: Path, capsys
 def test_output_may_be_a_pipe(folder: Path):
     (folder / "a.md").write_text(SAFE)
     os.mkfifo(folder / "pipe")
-    with subprocess.Popen([sys.executable, "-m", "kaplint", "check", "a.md", *ONE, "--output", "pipe"]) as process:
-        assert (folder / "pipe").read_text().endswith("Checked 1 file: 1 error.\n")
-        assert process.wait() == 1
+    # Opened without blocking, so that a run that never writes fails the test instead of hanging it.
+    reader = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert kaplint("check", "a.md", *ONE, "--output", "pipe").returncode == 1
+    with open(reader, encoding="utf-8") as report:  # noqa: PTH123 - a descriptor, not a path
+        assert report.read().endswith("Checked 1 file: 1 error.\n")
     assert sorted(path.name for path in folder.iterdir()) == ["a.md", "pipe"]
 
 
@@ -219,7 +226,7 @@ class Terminal(io.StringIO):
     ],
 )
 def test_when_there_is_colour(
-    monkeypatch: pytest.MonkeyPatch, color: str, terminal: bool, environment: dict[str, str], on: bool
+    monkeypatch: pytest.MonkeyPatch, color: str, environment: dict[str, str], *, terminal: bool, on: bool
 ):
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():

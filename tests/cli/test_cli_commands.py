@@ -144,6 +144,7 @@ def test_config_shows_each_value_with_its_origin(folder: Path, capsys: pytest.Ca
     (folder / "kaplint.toml").write_text(
         'fail-on = "error"\nignore = ["HYPE"]\nagents = ["Calmira"]\n\n'
         '[severity]\nSAF002 = "error"\n\n[[override]]\nfiles = ["leaflets/**"]\nregister = "patient-information"\n'
+        '\n[encoding]\n"leaflets/*" = "latin-1"\n'
     )
     assert run(["config", "leaflets/a.md", "--ignore", "SAF001"]) == 0
     lines = [re.sub(r"  +", "  ", line.strip()) for line in capsys.readouterr().out.splitlines()]
@@ -152,7 +153,8 @@ def test_config_shows_each_value_with_its_origin(folder: Path, capsys: pytest.Ca
         'fail-on  "error"  kaplint.toml:1',
         'agents  ["Calmira"]  kaplint.toml:3',
         'register  "patient-information"  kaplint.toml:10',
-        'encoding  "utf-8"  default',
+        'encoding  "latin-1"  kaplint.toml:13',
+        'profile  "editorial"  default',
         'ignore  ["HYPE"]  kaplint.toml:2',
         'ignore  ["SAF001"]  command line',
         'severity.SAF002  "error"  kaplint.toml:6',

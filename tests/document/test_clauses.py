@@ -152,6 +152,26 @@ SENTENCES = """
 [main] reduces pain, swelling and stiffness.
 [condition 1] if you live with ptsd, [main] our infusions relieve it.
 [main] ketamine may cause nausea [coordinate 0] but cures depression.
+[condition 1] after you stop the drops, [main] the effect fades.
+[participle 1] before starting any exercise, [main] you should see a doctor.
+[concession 1] in spite of the pain, [main] she slept well.
+[main] take it [condition 0] so long as you need it.
+[main] as if by magic, the rash was gone.
+[main] we sell a balm [relative 0] which cools [relative 0] and which soothes the skin.
+[main] there are many ways [relative 0] in which our lamp helps.
+[main] we cannot say which cream works.
+[main] our cream heals cuts, [condition 2] and if you burn your hand, [coordinate 0] it soothes the burn.
+[aside 1] (results may vary.) [main] our tea calms nerves.
+[main] for a while, nothing helped.
+[main] we speak of that gently.
+[main] so you can rest, [coordinate 0] we handle the forms.
+[main] rest well - [coordinate 0] our mattress relieves pressure.
+[main] our mattress relieves pressure - [coordinate 0] so you wake rested.
+[main] we mean that kindly.
+[main] pain [relative 0] that never stops [main 0] wears you down.
+[main] she found the drops [relative 0] that worked.
+[main] naps lift mood (hale et al., am j sleep) in adults.
+[main] statins (hale et al., 2018; vik, who found less) lower cholesterol.
 """
 
 MARK = re.compile(r"\[([a-z-]+)(?: (\d+))?\] ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.rules.lazy import LazyPattern
-from kaplint.rules.pattern import PatternError, anchors, compile_source, expand, source_of
+from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, needs, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,15 +42,11 @@ class Resources:
             sources.append(expanded)
         return LazyPattern(source_of("|".join(sources))) if sources else None
 
-    def anchors(self, table: Table, key: str, texts: Sequence[str]) -> frozenset[str]:
-        """Return the words that wake the patterns; raise RuleError for a pattern that fixes no word."""
-        words: frozenset[str] = frozenset()
-        for number, pattern in enumerate(texts):
-            found = anchors(self.expanded(table, key, pattern, number))
-            if found is None:
-                raise table.fail(f"The {key} {pattern!r} fixes no word to look for.", key, number, hint="Name one, or set anchor = [...].")
-            words |= found
-        return words
+    def alternatives(self, table: Table, key: str, texts: Sequence[str]) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+        """Yield each alternative of the patterns, expanded, with the sets of words that it needs (see ``pattern.needs``)."""
+        for number, text in enumerate(texts):
+            for alternative in alternatives(self.expanded(table, key, text, number)):
+                yield alternative, needs(alternative)
 
     def known(self, table: Table, key: str) -> tuple[str, ...]:
         """Return an array of lexicon names; raise RuleError for a name that does not exist."""
@@ -61,6 +57,10 @@ class Resources:
             if name not in self.lexicons:
                 raise table.fail(f"The lexicon {name!r} does not exist.", key, number, hint=did_you_mean(name, self.lexicons))
         return names
+
+    def endings(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the endings that stand for whole words in lexicons (``*itis``)."""
+        return tuple(entry[1:] for name in names for entry in self.lexicons[name].forms["any"] if entry.startswith("*"))
 
     def first_words(self, names: Sequence[str]) -> frozenset[str]:
         """Return the first words of all the entries of lexicons: one of them stands in every hit."""
@@ -83,12 +83,12 @@ class Matcher:
         raise NotImplementedError
 
     @property
-    def anchors(self) -> frozenset[str]:
-        """The words of which one must stand in a sentence for the rule to be tried; empty: it is always tried."""
-        return frozenset()
+    def anchors(self) -> tuple[frozenset[str], ...]:
+        """For each part of the rule, the words of which one must stand in a sentence for the part to be tried."""
+        return ()
 
-    def find(self, sentence: SentenceContext) -> Iterator[Hit]:
-        """Yield the hits of a sentence in order."""
+    def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
+        """Yield the hits of those parts in a sentence."""
         raise NotImplementedError
 
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:

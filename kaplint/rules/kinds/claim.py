@@ -11,14 +11,14 @@ from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.base import Resources
     from kaplint.rules.lexicon import LexiconHit
     from kaplint.tomlfile import Table
 
-_ORDERS = ("verb-outcome", "outcome-verb")
+_ORDERS = ("verb-outcome", "outcome-verb", "passive")
 _MODALS = frozenset("will would can could may might must should shall ll 'll 'd does do did doesn don didn cannot".split())
 _BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten".split())
 _HAVE = frozenset("has have had having 've".split())
@@ -36,6 +36,10 @@ _ADVERB_LIKE = frozenset(
     "again so still now instantly to both you'll naturally".split()
 )
 _MOST_SUBJECT_WORDS = 9
+_MEANS = frozenset("with using through via by in".split())
+_DOER = frozenset("by with under after through thanks using".split())
+# A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
+_ANTECEDENT_REACH = 5
 _PLURAL_PRONOUNS = frozenset("they we you these that which".split())
 # A name with a capital inside it, a figure after it or a trade mark is a product's: NeuroBright, Regenix-9, Calmo™.
 _BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,}\d\w*")
@@ -72,6 +76,8 @@ class Claim(Matcher):
     window: int
     order: str
     wakes: frozenset[str]
+    needs: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    endings: tuple[str, ...]
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Claim:
@@ -81,6 +87,7 @@ class Claim(Matcher):
         for pair in table.tables("also"):
             also.append((resources.known(pair, "verb"), resources.known(pair, "outcome")))
             pair.done()
+        outcome = resources.known(table, "outcome")
         strong_verb = resources.known(table, "strong-verb")
         return cls(
             resources.known(table, "agent"),
@@ -92,21 +99,30 @@ class Claim(Matcher):
             verb,
             strong_verb,
             resources.known(table, "helper"),
-            resources.known(table, "outcome"),
+            outcome,
             tuple(also),
             resources.known(table, "boost"),
             table.integer("window", 12),
             table.choice("order", _ORDERS, "verb-outcome"),
             resources.first_words([*verb, *strong_verb, *(name for verbs, _ in also for name in verbs)]),
+            tuple(
+                (resources.first_words(verbs), resources.first_words(outcomes))
+                for verbs, outcomes in ((verb + strong_verb, outcome), *also)
+            ),
+            resources.endings([*outcome, *(name for _, outcomes in also for name in outcomes)]),
         )
 
     @property
-    def anchors(self) -> frozenset[str]:
+    def anchors(self) -> tuple[frozenset[str], ...]:
         """The first words of the verbs."""
-        return self.wakes
+        return (self.wakes,)
 
-    def find(self, sentence: SentenceContext) -> Iterator[Hit]:
+    def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:  # noqa: ARG002 - a claim is one part
         """Yield one hit for each verb that carries a claim, from the verb to its outcome."""
+        words = sentence.words
+        named = any(not words.isdisjoint(verbs) and not words.isdisjoint(outcomes) for verbs, outcomes in self.needs)
+        if not named and not any(word.endswith(self.endings) for word in words):
+            return
         strong = {(hit.start, hit.end) for hit in sentence.hits(self.strong_verb)}
         reached = -1
         for verb, outcome in self._pairs(sentence):
@@ -139,7 +155,7 @@ class Claim(Matcher):
         clause = sentence.clause_at(sentence.tokens[verb.start].start)
         near = []
         for hit in outcomes:
-            gap = hit.start - verb.end if self.order == "verb-outcome" else verb.start - hit.end
+            gap = hit.start - verb.end if self.order == _ORDERS[0] else verb.start - hit.end
             if 0 <= gap <= self.window:
                 here = sentence.clause_at(sentence.tokens[hit.start].start)
                 if here == clause or sentence.clauses[here].kind in {ClauseKind.ASIDE, ClauseKind.QUOTE}:
@@ -160,6 +176,11 @@ class Claim(Matcher):
                 or before.endswith("ly")
                 or any(hit.end == verb.start for hit in agents)
             )
+        after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
+        if verb.form in {"base", "s"} and after in {"in", "of"}:
+            return False  # a noun: "boosts in blood pressure", "a lift of the mood"
+        if self.order == "passive":
+            return verb.form == "ed" and any(token.word in _BE for token in sentence.tokens[max(0, verb.start - 3) : verb.start])
         if verb.form == "any" or self.order == "outcome-verb":
             return True
         if verb.form == "ed":
@@ -177,7 +198,8 @@ class Claim(Matcher):
         if before in {"and", "or", "also", "both"}:
             earlier = [hit for names in (self.verb + self.strong_verb, *(pair[0] for pair in self.also)) for hit in sentence.hits(names)]
             joined = [hit for hit in earlier if hit.form == "base" and 0 < verb.start - hit.end <= 4]
-            return any(self._is_verb(sentence, hit) for hit in joined) or before in {"also", "both"}
+            opener = sentence.tokens[0].word
+            return before in {"also", "both"} or opener in _PLURAL_PRONOUNS or any(self._is_verb(sentence, hit) for hit in joined)
         near = sentence.hits(self.agent + self.strong_agent)
         if any(hit.end == verb.start for hit in near):
             return True
@@ -199,6 +221,8 @@ class Claim(Matcher):
     def _subject(self, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
         if self.order == "outcome-verb":
             return self._means(sentence, verb)
+        if self.order == "passive":
+            return self._doer(sentence, verb)
         clauses = sentence.clauses
         here = sentence.clause_at(sentence.tokens[verb.start].start)
         where = subject_of(clauses, here)
@@ -220,6 +244,14 @@ class Claim(Matcher):
                 return offset
         return stop
 
+    def _doer(self, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
+        """Accept a passive whose doer or means is a strong agent: "by our laser", "with one peel"."""
+        for hit in sentence.hits(self.strong_agent):
+            words = [token.word for token in sentence.tokens[verb.end : hit.start]]
+            if hit.start >= verb.end and len(words) <= _MOST_SUBJECT_WORDS and _DOER.intersection(words):
+                return Subject("agent", "", strong=True)
+        return None
+
     def _means(self, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
         """Accept a symptom that goes away where the sentence names what makes it go, or promises how fast."""
         if sentence.hits(self.strong_agent):
@@ -230,7 +262,7 @@ class Claim(Matcher):
 
     def _judge(self, sentence: SentenceContext, region: list[int], verb: LexiconHit) -> Subject | None:
         if not region:
-            return None if sentence.is_prose else self._implied(sentence, verb)
+            return self._imperative(sentence, verb) if sentence.is_prose else self._implied(sentence, verb) or self._imperative(sentence, verb)
         first, last = region[0], region[-1]
 
         def within(lexicons: tuple[str, ...]) -> list[LexiconHit]:
@@ -238,8 +270,12 @@ class Claim(Matcher):
 
         if any(_BRAND.fullmatch(sentence.text, sentence.tokens[n].start, sentence.tokens[n].end) for n in region):
             return Subject("agent", "", strong=True)
-        if strong := within(self.strong_agent):
+        people = {hit.start for hit in within(self.not_agent)}
+        strong = within(self.strong_agent)
+        if any(people.isdisjoint(range(hit.start, hit.end + 3)) for hit in strong):
             return Subject("agent", sentence.tokens[strong[0].start].word, strong=True)
+        if strong:  # "our nurses": the seller's people, who may treat anything without a claim of effect
+            return Subject("agent", sentence.tokens[strong[0].start].word, strong=False)
         if agents := within(self.agent):
             return Subject("agent", sentence.tokens[agents[0].start].word, strong=False)
         if within(self.not_agent):
@@ -249,6 +285,15 @@ class Claim(Matcher):
         if len(region) <= _MOST_SUBJECT_WORDS and verb.form in {"s", "ed"}:
             is_textbook = bool(within(self.established))
             return Subject("open", "", strong=not is_textbook and sentence.block.document.sells(self.sales))
+        return None
+
+    def _imperative(self, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
+        """Accept an order to the reader that names the product as its means: "ease menopause with our drops"."""
+        if verb.form != "base":
+            return None
+        for hit in sentence.hits(self.strong_agent):
+            if hit.start > verb.end and _MEANS.intersection(token.word for token in sentence.tokens[verb.end : hit.start]):
+                return Subject("agent", "", strong=True)
         return None
 
     def _implied(self, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
@@ -268,7 +313,7 @@ class Claim(Matcher):
 
     def _pronoun(self, sentence: SentenceContext, word: str) -> Subject | None:
         """Accept a pronoun whose antecedent, in the sentences before it or the headings above, is an agent."""
-        before = [other for distance in (-1, -2) if (other := sentence.neighbour(distance)) is not None]
+        before = [other for distance in range(-1, -_ANTECEDENT_REACH - 1, -1) if (other := sentence.neighbour(distance)) is not None]
         above = [other for block in reversed(sentence.block.headings) for other in block.sentences]
         for other in [*before, *above]:
             if other.hits(self.strong_agent):

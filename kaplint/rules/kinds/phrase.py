@@ -3,68 +3,86 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.lazy import LazyPattern
+from kaplint.rules.pattern import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.base import Resources
-    from kaplint.rules.lazy import LazyPattern
     from kaplint.tomlfile import Table
 
 REACHES = ("clause", "sentence", "neighbours", "block")
+
+
+class Part(NamedTuple):
+    """Alternatives of a pattern that need the same words: one word of each set stands in every match."""
+
+    pattern: LazyPattern
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Matcher):
     """Finds the matches of ``pattern`` that no match of ``except`` overlaps.
 
-    ``near`` names lexicons of which one must have a hit outside the match, in the reach that ``within`` says; ``start`` asks that the match
-    opens the sentence (after a conjunction or adverb at most).
+    ``near`` names lexicons of which one must have a hit outside the match, in the reach that ``within`` says.
     """
 
-    pattern: LazyPattern
+    parts: tuple[Part, ...]
     exceptions: LazyPattern | None
     near: tuple[str, ...]
     within: str
-    wakes: frozenset[str]
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Phrase:
-        """Read ``pattern`` (one, or several alternatives), ``except``, ``near``, ``within`` and ``anchor``."""
+        """Read ``pattern`` (one, or several alternatives), ``except``, ``near``, ``within`` and ``anchor``.
+
+        ``anchor`` gives the words of which one stands in every match of the alternatives that fix no word themselves.
+        """
         texts = table.one_or_more("pattern")
-        pattern = resources.patterns(table, "pattern", texts)
-        if pattern is None:
+        if resources.patterns(table, "pattern", texts) is None:
             raise table.fail("The rule has no pattern.", "pattern")
-        wakes = frozenset(table.texts("anchor", ())) or resources.anchors(table, "pattern", texts)
+        anchor = frozenset(table.texts("anchor", ()))
+        by_need: dict[tuple[frozenset[str], ...], list[str]] = {}
+        for alternative, needs in resources.alternatives(table, "pattern", texts):
+            if not needs and not anchor:
+                hint = "Set anchor = [...] to words of which one stands in every match."
+                raise table.fail(f"The pattern {alternative!r} fixes no word to look for.", "pattern", hint=hint)
+            by_need.setdefault(needs or (anchor,), []).append(alternative)
         return cls(
-            pattern,
+            tuple(Part(LazyPattern(source_of("|".join(same))), needs) for needs, same in by_need.items()),
             resources.patterns(table, "except", table.texts("except", ())),
             resources.known(table, "near"),
             table.choice("within", REACHES, "sentence"),
-            wakes,
         )
 
     @property
-    def anchors(self) -> frozenset[str]:
-        """The words that wake the pattern."""
-        return self.wakes
+    def anchors(self) -> tuple[frozenset[str], ...]:
+        """The words that wake each part."""
+        return tuple(part.needs[0] for part in self.parts)
 
-    def find(self, sentence: SentenceContext) -> Iterator[Hit]:
-        """Yield the matches in order."""
+    def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
+        """Yield the matches, a part of the pattern after the other."""
         excused: list[tuple[int, int]] | None = None
-        for match in self.pattern.compiled.finditer(sentence.norm):
-            start, end = match.span()
-            if excused is None:
-                excused = [found.span() for found in self.exceptions.compiled.finditer(sentence.norm)] if self.exceptions else []
-            if any(start < right and left < end for left, right in excused):
+        words = sentence.words
+        for number in parts:
+            part = self.parts[number]
+            if any(words.isdisjoint(need) for need in part.needs[1:]):
                 continue
-            if not self.near or self._is_near(sentence, start, end):
-                yield Hit(sentence, start, end, {})
+            for match in part.pattern.compiled.finditer(sentence.norm):
+                start, end = match.span()
+                if excused is None:
+                    excused = [found.span() for found in self.exceptions.compiled.finditer(sentence.norm)] if self.exceptions else []
+                if any(start < right and left < end for left, right in excused):
+                    continue
+                if not self.near or self._is_near(sentence, start, end):
+                    yield Hit(sentence, start, end, {})
 
     def _is_near(self, sentence: SentenceContext, start: int, end: int) -> bool:
         clause = sentence.clause_at(start)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.lazy import LazyPattern
-from kaplint.rules.pattern import source_of
+from kaplint.rules.pattern import needs, source_of
+from kaplint.rules.ruleset import wake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class _Offer:
+    """A product with the patterns of its names and unapproved uses, and the words of which one stands in every name."""
+
+    product: Product
+    names: LazyPattern
+    uses: LazyPattern
+    wakes: frozenset[str]
+
+    @classmethod
+    def of(cls, product: Product) -> _Offer:
+        wakes = frozenset().union(*(needs(name)[0] for name in product.names))
+        return cls(product, LazyPattern(source_of("|".join(product.names))), LazyPattern(source_of("|".join(product.unapproved))), wakes)
+
+
+@dataclass(frozen=True, slots=True)
 class UnapprovedUse(Matcher):
     """Reports a promotional document whose claims name a product of the table of approvals together with an unapproved use."""
 
     level: ClassVar[str] = "document"
-    products: tuple[tuple[Product, LazyPattern, LazyPattern], ...]
+    products: tuple[_Offer, ...]
     disclosed: LazyPattern
     promotion: tuple[str, ...]
 
@@ -36,10 +52,7 @@ class UnapprovedUse(Matcher):
         disclosed = resources.patterns(table, "disclosed", table.texts("disclosed"))
         if disclosed is None:
             raise table.fail("The rule does not say what a disclosure looks like.", "disclosed")
-        products = tuple(
-            (product, LazyPattern(source_of("|".join(product.names))), LazyPattern(source_of("|".join(product.unapproved))))
-            for product in shipped()
-        )
+        products = tuple(_Offer.of(product) for product in shipped())
         return cls(products, disclosed, table.texts("promotion"))
 
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
@@ -47,18 +60,16 @@ class UnapprovedUse(Matcher):
         promotion = document.promotion(self.promotion)
         if not promotion or any(self.disclosed.compiled.search(block.block.norm) for block in document.blocks):
             return
-        for product, names, uses in self.products:
-            if not any(names.compiled.search(block.block.norm) for block in document.blocks):
-                continue
-            for sentence in promotion:
-                if self._names_both(sentence, names, uses):
-                    use = uses.compiled.search(_surroundings(sentence))
-                    yield Hit(sentence, 0, len(sentence.norm), {"product": product.label, "use": use[0] if use else "", "status": product.status})
+        for sentence in promotion:
+            around = _surroundings(sentence)
+            words = wake_words(around)
+            for offer in self.products:
+                if words.isdisjoint(offer.wakes) or not offer.names.compiled.search(around):
+                    continue
+                if use := offer.uses.compiled.search(around):
+                    names = {"product": offer.product.label, "use": use[0], "status": offer.product.status}
+                    yield Hit(sentence, 0, len(sentence.norm), names)
                     return
-
-    def _names_both(self, sentence: SentenceContext, names: LazyPattern, uses: LazyPattern) -> bool:
-        around = _surroundings(sentence)
-        return bool(names.compiled.search(around)) and bool(uses.compiled.search(around))
 
 
 def _surroundings(sentence: SentenceContext) -> str:

@@ -1,0 +1,168 @@
+"""Learns what only looks mangled from sober pages: ``python -m kaplint.terms.observe TEXT…`` prints everyday.txt."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import sys
+import textwrap
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaplint.document.text import normalise
+from kaplint.terms.compile import compile_tables
+from kaplint.terms.lookup import KEPT, KIN, WEAK, Lookup
+from kaplint.terms.matcher import Matcher
+from kaplint.terms.scan import WORDS, Scanner
+from kaplint.terms.sources import FILES, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kaplint.terms.matcher import Judgement
+    from kaplint.terms.tokens import Token
+
+HEADER = """\
+# kaplint terminology: what sober health pages write although it looks like a mangled term, as kaplint.terms.observe
+# counted it in {millions:.1f} million words of public pages: NIH pages of questions and answers (MedQuAD), OpenStax textbooks
+# of psychology, anatomy, microbiology and nursing, PubMed abstracts (PubMedQA), answers of counsellors to readers. Only
+# words and word pairs are taken from them. Make it anew after a change of glossary.txt or replacements.txt.
+# Format: [by hand] and [phrases] one phrase a line; [synonyms] and [doubtful] "proper word: word, word"; else lists of words.
+"""
+# A reading this weak or weaker does not come near any threshold.
+_LOWEST = 0.3
+# A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
+_SYNONYM, _DOUBTFUL = 4, 3
+# Occurrences in a million words from which on a word is of class 1, 2, 3.
+_CLASSES = (3.4, 33.0, 100.0)
+# A head noun is open where so many words come before it; a word is tight where its three usual partners make up this share.
+_OPEN = 40.0
+_TIGHT_USES, _TIGHT_SHARE = 10.0, 0.8
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+class Observer:
+    """Counts what the engine would have taken for mangled terms had it no list of everyday wording."""
+
+    def __init__(self) -> None:
+        texts = {name: read(name) for name in FILES}
+        tables = compile_tables({**texts, "everyday.txt": ""}, (), frozenset())
+        self._lookup = Lookup(tables, ())
+        self._scanner = Scanner(self._lookup)
+        self._matcher = Matcher(self._lookup, self._scanner)
+        self._values = {word for first in tables["originals"] for word in self._words_of(first)}
+        self.words = 0
+        self.counts: Counter[str] = Counter()
+        self.frames: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        self.phrases: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.partners: dict[str, dict[str, Counter[str]]] = {
+            "after": defaultdict(Counter),
+            "before": defaultdict(Counter),
+        }
+
+    def _words_of(self, first: str) -> set[str]:
+        return {first, *(word for _, _, rest in self._lookup.originals(first) for word in rest)}
+
+    def read(self, text: str) -> None:
+        """Count one text."""
+        for sentence in filter(None, _SENTENCE_END.split(text)):
+            norm = normalise(sentence)
+            words = WORDS(norm)
+            self.words += len(words)
+            self.counts.update(canon for word in words if (canon := self._lookup.canon(word)) in self._values)
+            stretches = self._lookup.tokens(norm)
+            for stretch in stretches:
+                self._count_partners(stretch)
+            if self._scanner.promising(words):
+                for stretch in stretches:
+                    self._count_readings(stretch, sentence, norm)
+
+    def _count_partners(self, stretch: list[Token]) -> None:
+        for first, second in itertools.pairwise(stretch):
+            if second.gap == " ":
+                if self._lookup.uses(second.canon):
+                    self.partners["before"][second.canon][first.canon] += 1
+                if self._lookup.uses(first.canon):
+                    self.partners["after"][first.canon][second.canon] += 1
+
+    def _count_readings(self, stretch: list[Token], sentence: str, norm: str) -> None:
+        for judgement in self._matcher.judge(stretch, sentence):
+            if judgement.reason or judgement.score < _LOWEST:
+                continue
+            slots = self._lookup.slots(judgement.form)
+            matches = judgement.alignment.matches
+            kept = tuple(slots[match.slot].canon for match in matches if match.kind in (KEPT, KIN))
+            phrase = norm[judgement.span.start : judgement.span.end]
+            self.phrases[phrase].update(self._pairs(judgement))
+            for pair in self._pairs(judgement) if kept else ():
+                self.frames[pair].add(kept)
+
+    def _pairs(self, judgement: Judgement) -> Iterator[tuple[str, str]]:
+        slots = self._lookup.slots(judgement.form)
+        for match in judgement.alignment.matches:
+            if KIN < match.kind <= WEAK:
+                said = " ".join(token.canon for token in judgement.tokens[match.first : match.last])
+                yield slots[match.slot].canon, said
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of everyday.txt."""
+        synonyms = {pair for pair, frames in self.frames.items() if len(frames) >= _SYNONYM}
+        doubtful = {pair for pair, frames in self.frames.items() if len(frames) >= _DOUBTFUL} - synonyms
+        yield from ("[synonyms]", *_rows(synonyms), "", "[doubtful]", *_rows(doubtful), "", "[phrases]")
+        yield from sorted(phrase for phrase, pairs in self.phrases.items() if not pairs & synonyms)
+        before, after = self.partners["before"], self.partners["after"]
+        yield from (
+            "",
+            "[open heads]",
+            *_filled(word for word, row in before.items() if len(row) >= self._per_million(_OPEN)),
+        )
+        yield from ("", "[tight after]", *_filled(word for word, row in after.items() if self._tight(row)))
+        yield from ("", "[tight before]", *_filled(word for word, row in before.items() if self._tight(row)))
+        for rank, least in enumerate(_CLASSES, 1):
+            most = _CLASSES[rank] if rank < len(_CLASSES) else float("inf")
+            found = (
+                word
+                for word, count in self.counts.items()
+                if self._per_million(least) < count <= self._per_million(most)
+            )
+            yield from ("", f"[class {rank}]", *_filled(found))
+
+    def _per_million(self, rate: float) -> float:
+        return rate * self.words / 1e6
+
+    def _tight(self, row: Counter[str]) -> bool:
+        total = row.total()
+        usual = sum(count for _, count in row.most_common(3))
+        return total >= self._per_million(_TIGHT_USES) and usual >= _TIGHT_SHARE * total
+
+
+def _rows(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    values: dict[str, list[str]] = defaultdict(list)
+    for proper, value in sorted(pairs):
+        values[proper].append(value)
+    for proper, found in values.items():
+        yield f"{proper}: {', '.join(found)}"
+
+
+def _filled(words: Iterable[str]) -> Iterator[str]:
+    yield from textwrap.wrap(" ".join(sorted(words)), 120, break_on_hyphens=False)
+
+
+def by_hand(text: str) -> str:
+    """Return the section of everyday.txt that is kept by hand, header included."""
+    found = re.search(r"^\[by hand\]\n(?:.+\n)*", text, re.MULTILINE)
+    return found[0].rstrip() if found else "[by hand]"
+
+
+def main(paths: list[str]) -> None:
+    """Print everyday.txt as learnt from the files at the paths, with the present file's section of hand-made entries."""
+    observer = Observer()
+    for path in paths:
+        observer.read(Path(path).read_text(encoding="utf-8"))
+    header = HEADER.format(millions=observer.words / 1e6)
+    sys.stdout.write("\n".join((header, by_hand(read("everyday.txt")), "", *observer.lines(), "")))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
