@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaplint.config import CommandLine, Config, Configs, check_names, check_selectors, is_selected, settings_for, severity_of, with_overrides
+from kaplint.config import (
+    CommandLine,
+    Config,
+    Configs,
+    check_names,
+    check_selectors,
+    is_selected,
+    settings_for,
+    severity_of,
+    with_overrides,
+)
 from kaplint.document import FORMATS, read_document
 from kaplint.document.language import is_english
 from kaplint.engine import check_document
@@ -83,7 +93,7 @@ class Checker:
         return self._prepared[settings]
 
     def check(self, document: Document, settings: Settings) -> tuple[tuple[Diagnostic, ...], int]:
-        """Return the findings of a document that are grave enough to show, and the number of those suppressed in place."""
+        """Return the findings of a document that are grave enough to show, and how many were suppressed in place."""
         prepared = self.prepare(settings)
         located = check_document(document, prepared.ruleset, prepared.terms, prepared.severities)
         outcome = suppress(located, document, prepared.keys, require_reason=settings.require_reason)
@@ -103,7 +113,9 @@ class _Prepared:
     def of(cls, settings: Settings) -> _Prepared:
         from kaplint.terms import TermIndex
 
-        ruleset = ruleset_for(settings.rules, agents=settings.agents, hedges=settings.hedges, default_rules=settings.default_rules)
+        ruleset = ruleset_for(
+            settings.rules, agents=settings.agents, hedges=settings.hedges, default_rules=settings.default_rules
+        )
         severities = {
             rule.code: severity_of(settings, rule.code, rule.name, rule.family, rule.severity)
             for rule in ruleset.rules
@@ -111,7 +123,11 @@ class _Prepared:
             and rule.jurisdictions & {*settings.jurisdictions, "science"}
         }
         whole = [rule for rule in ruleset.rules if rule.code in severities]
-        complete = {family for family in ruleset.families if all(rule in whole for rule in ruleset.rules if rule.family == family)}
+        complete = {
+            family
+            for family in ruleset.families
+            if all(rule in whole for rule in ruleset.rules if rule.family == family)
+        }
         ran = {key for rule in whole for key in (rule.code, rule.name)} | complete
         return cls(ruleset, TermIndex.load(settings.accept), severities, Keys(known_selectors(ruleset), ran))
 
@@ -135,7 +151,9 @@ class Run:
         RuleError: a rule file is broken.
     """
 
-    def __init__(self, paths: Sequence[str | Path], options: RunOptions | None = None, stdin: BinaryIO | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[str | Path], options: RunOptions | None = None, stdin: BinaryIO | None = None
+    ) -> None:
         self._paths = paths
         self._options = options or RunOptions()
         self._stdin = stdin
@@ -206,7 +224,13 @@ class Run:
             return _failed(found, Problem(found.name, None, error.kind, error.message))
         except KaplintError as error:
             kind = "rules" if isinstance(error, RuleError) else "usage" if isinstance(error, UsageError) else "config"
-            place = f" ({error.path}:{error.line})" if error.path and error.line else f" ({error.path})" if error.path else ""
+            place = (
+                f" ({error.path}:{error.line})"
+                if error.path and error.line
+                else f" ({error.path})"
+                if error.path
+                else ""
+            )
             return _failed(found, Problem(found.name, None, kind, f"{error.message}{place} {error.hint}".rstrip()))
 
     def _report(self, source: Source, settings: Settings) -> FileReport:
@@ -223,7 +247,11 @@ def _failed(found: Found, problem: Problem) -> FileReport:
 
 
 def check_text(
-    text: str, *, name: str = "<text>", format: str = "plain", options: RunOptions | None = None  # noqa: A002
+    text: str,
+    *,
+    name: str = "<text>",
+    format: str = "plain",  # noqa: A002 - the name that the command line and the reports use
+    options: RunOptions | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of a text in the order of the text.
 
@@ -234,13 +262,16 @@ def check_text(
         ConfigError, RuleError: a file that ``options`` names is broken.
 
     >>> from kaplint import check_text
-    >>> [(found.code, found.start.line, found.start.column, found.match) for found in check_text("Our infusions are risk-free.")]
+    >>> found = check_text("Our infusions are risk-free.")
+    >>> [(one.code, one.start.line, one.start.column, one.match) for one in found]
     [('SAF001', 1, 19, 'risk-free')]
     >>> check_text("Side effects include nausea and dizziness.")
     ()
     """
     options = options or RunOptions()
-    config = options.configs().config(Path(name)) if options.config else with_overrides(Config(), options.command_line())
+    config = (
+        options.configs().config(Path(name)) if options.config else with_overrides(Config(), options.command_line())
+    )
     settings = replace_format(settings_for(config, Path(name)))
     checker = Checker(options.severity)
     check_selectors(config, known_selectors(checker.prepare(settings).ruleset))
@@ -255,7 +286,8 @@ def replace_format(settings: Settings) -> Settings:
 def check_paths(paths: Sequence[str | Path], *, options: RunOptions | None = None) -> RunReport:
     """Check files and folders and return the whole report.
 
-    A file that cannot be read is in the report with its problem, and the others are checked. For very large trees iterate over ``Run``.
+    A file that cannot be read is in the report with its problem, and the others are checked. For very large trees
+    iterate over ``Run``.
 
     Raises:
         UsageError, ConfigError, RuleError: the run cannot begin.
@@ -267,7 +299,11 @@ def check_paths(paths: Sequence[str | Path], *, options: RunOptions | None = Non
     """
     run = Run(paths, options)
     files = tuple(run)
-    return RunReport(files, tuple(run.problems), tuple(Skipped(extension, f"{count} files") for extension, count in run.skipped.items()))
+    return RunReport(
+        files,
+        tuple(run.problems),
+        tuple(Skipped(extension, f"{count} files") for extension, count in run.skipped.items()),
+    )
 
 
 def load_rulebook(options: RunOptions | None = None) -> RuleBook:

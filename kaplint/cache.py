@@ -1,4 +1,4 @@
-"""Keeps compiled tables in the user's cache folder; whatever is unreadable or cannot be trusted there counts as absent."""
+"""Keeps compiled tables in the user's cache folder; what is unreadable or cannot be trusted there counts as absent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def cache_folder() -> Path:
 
 
 def content_key(*parts: str) -> str:
-    """Return a name for content made from the given texts; it changes with any of them and with the Python that reads the cache."""
+    """Return a name for content made from the given texts; it changes with any of them and with the version of Python."""
     digest = hashlib.blake2b(str(sys.implementation.cache_tag).encode(), digest_size=_DIGEST)
     for part in parts:
         data = part.encode("utf-8", "surrogateescape")
@@ -62,7 +62,7 @@ def store(name: str, data: bytes, folder: Path | None = None) -> None:
 
 
 def _trusted(folder: Path) -> bool:
-    """Tell whether nobody but the user can put files into a folder: pickled or marshalled data from a stranger may do anything."""
+    """Tell whether nobody but the user can put files into a folder: pickled data from a stranger may do anything."""
     if sys.platform == "win32":
         return folder.is_dir()
     state = folder.stat()

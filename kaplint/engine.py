@@ -37,11 +37,13 @@ class Finding(NamedTuple):
     hit: Hit
 
 
-def check_document(document: Document, ruleset: RuleSet, terms: TermIndex | None, severities: Mapping[str, Severity]) -> list[Located]:
+def check_document(
+    document: Document, ruleset: RuleSet, terms: TermIndex | None, severities: Mapping[str, Severity]
+) -> list[Located]:
     """Return the findings of a document in a total order.
 
-    ``severities`` holds the severity of every rule that is on, by its code. A rule that crashes is reported as a finding of the family LINT
-    at the start of the document, and the others go on.
+    ``severities`` holds the severity of every rule that is on, by its code. A rule that crashes is reported as a
+    finding of the family LINT at the start of the document, and the others go on.
     """
     context = DocumentContext(document, ruleset.index)
     crashes: dict[str, Located] = {}
@@ -51,12 +53,12 @@ def check_document(document: Document, ruleset: RuleSet, terms: TermIndex | None
             continue
         found = list(_check_block(block, ruleset, severities, crashes))
         findings.extend(_settle(found, ruleset))
-    findings.extend(_check_terms(context, ruleset, terms, severities))
+    findings.extend(_check_terms(context, ruleset, terms, severities, crashes))
     context.found.extend((finding.rule.family, finding.severity, finding.hit.sentence) for finding in findings)
     for rule in ruleset.of_level("document"):
         if rule.code in severities:
-            for hit in _guarded_find(rule, rule.matcher.find_in_document(context), document, crashes):
-                findings.append(Finding(rule, severities[rule.code], hit))
+            hits = rule.matcher.find_in_document(context)
+            findings.extend(_judged(rule, hits, severities, document, crashes))
     located = [*crashes.values(), *_locate(document, findings)]
     return sorted(located, key=lambda item: item.diagnostic.sort_key)
 
@@ -71,10 +73,8 @@ def _check_block(
         for rule, parts in ruleset.awake(sentence.words):
             if rule.code not in severities or kind not in rule.scope:
                 continue
-            for hit in _guarded_find(rule, rule.matcher.find(sentence, parts), block.document.document, crashes):
-                severity = judge(rule, hit, severities[rule.code])
-                if severity is not None:
-                    yield Finding(rule, severity, hit)
+            hits = rule.matcher.find(sentence, parts)
+            yield from _judged(rule, hits, severities, block.document.document, crashes)
 
 
 def judge(rule: Rule, hit: Hit, severity: Severity) -> Severity | None:
@@ -92,42 +92,58 @@ def _any_guard(uses: tuple[GuardUse, ...], hit: Hit) -> bool:
     return any(GUARDS[use.name](hit, use.options) for use in uses)
 
 
-def _guarded_find(rule: Rule, hits: Iterator[Hit], document: Document, crashes: dict[str, Located]) -> Iterator[Hit]:
-    """Yield a rule's hits; a crash inside the rule ends them and is noted."""
+def _judged(
+    rule: Rule, hits: Iterator[Hit], severities: Mapping[str, Severity], document: Document, crashes: dict[str, Located]
+) -> Iterator[Finding]:
+    """Yield what a rule's guards leave of its hits; a crash inside the rule or a guard ends them and is noted."""
     try:
-        yield from hits
-    except Exception as problem:  # noqa: BLE001 - whatever a rule does wrong, the rest of the run goes on and the report says so
+        for hit in hits:
+            severity = judge(rule, hit, severities[rule.code])
+            if severity is not None:
+                yield Finding(rule, severity, hit)
+    except Exception as problem:  # noqa: BLE001 - whatever a rule does wrong, the others go on and the report says so
         crashes[rule.code] = _crash(document, rule, problem)
 
 
 def _crash(document: Document, rule: Rule, problem: Exception) -> Located:
-    message = f"The rule {rule.code} ({rule.name}) failed on this document with {type(problem).__name__}: {problem}. The other rules ran."
+    what = f"{type(problem).__name__}: {problem}"
+    message = f"The rule {rule.code} ({rule.name}) failed on this document with {what}. The other rules ran."
     start = Position(1, 1)
+    suggestion = "Report this with the document, and switch the rule off meanwhile."
     diagnostic = Diagnostic(
         document.name, Span(0, 0), start, start, CRASH_CODE, CRASH_NAME, LINT, Severity.WARNING, message, "",
-        "Report this with the document, and switch the rule off meanwhile.", rule.url, fingerprint(CRASH_CODE, rule.code, 0),
+        suggestion, rule.url, fingerprint(CRASH_CODE, rule.code, 0),
     )  # fmt: skip
     return Located(diagnostic, None, None)
 
 
 def _check_terms(
-    context: DocumentContext, ruleset: RuleSet, terms: TermIndex | None, severities: Mapping[str, Severity]
+    context: DocumentContext,
+    ruleset: RuleSet,
+    terms: TermIndex | None,
+    severities: Mapping[str, Severity],
+    crashes: dict[str, Located],
 ) -> Iterator[Finding]:
     rules = {rule.matcher.cause: rule for rule in ruleset.of_level("term") if rule.code in severities}
     blocks = [block for block in context.blocks if block.block.kind is not BlockKind.CODE]
     if terms is None or not rules:
         return
-    for number, miss in terms.find_all([(block.block.text, block.block.norm) for block in blocks]):
+    hits: dict[str, list[Hit]] = {cause: [] for cause in rules}
+    try:
+        misses = terms.find_all([(block.block.text, block.block.norm) for block in blocks])
+    except Exception as problem:  # noqa: BLE001 - as in _judged
+        first = next(iter(rules.values()))
+        crashes[first.code] = _crash(context.document, first, problem)
+        return
+    for number, miss in misses:
         block = blocks[number]
-        rule = rules.get(miss.cause)
-        sentence = _sentence_at(block, miss.span.start) if rule else None
-        if rule is None or sentence is None or block.block.kind.value not in rule.scope:
-            continue
-        names = {"proper": miss.proper, "detail": miss.detail}
-        hit = Hit(sentence, miss.span.start - sentence.start, miss.span.end - sentence.start, names)
-        severity = judge(rule, hit, severities[rule.code])
-        if severity is not None:
-            yield Finding(rule, severity, hit)
+        sentence = _sentence_at(block, miss.span.start)
+        if miss.cause in rules and sentence is not None and block.block.kind.value in rules[miss.cause].scope:
+            names = {"proper": miss.proper, "detail": miss.detail}
+            span = (miss.span.start - sentence.start, miss.span.end - sentence.start)
+            hits[miss.cause].append(Hit(sentence, *span, names))
+    for cause, rule in rules.items():
+        yield from _judged(rule, iter(hits[cause]), severities, context.document, crashes)
 
 
 def _sentence_at(block: BlockContext, offset: int) -> SentenceContext | None:
@@ -135,9 +151,11 @@ def _sentence_at(block: BlockContext, offset: int) -> SentenceContext | None:
 
 
 def _settle(findings: list[Finding], ruleset: RuleSet) -> Iterator[Finding]:
-    """Keep the gravest of the findings of one family that overlap (of a whole sentence, where the family asks for one)."""
+    """Keep the gravest of the findings of one family that overlap (in a whole sentence, where the family wants one)."""
     kept: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: (-f.severity, f.hit.sentence.start, f.hit.start, -f.hit.end, f.rule.code)):
+    for finding in sorted(
+        findings, key=lambda f: (-f.severity, f.hit.sentence.start, f.hit.start, -f.hit.end, f.rule.code)
+    ):
         family = ruleset.families[finding.rule.family]
         rivals = kept.setdefault(family.code, [])
         if not any(
@@ -151,7 +169,9 @@ def _settle(findings: list[Finding], ruleset: RuleSet) -> Iterator[Finding]:
 
 def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]:
     ordinals: Counter[tuple[str, str]] = Counter()
-    in_order = sorted(findings, key=lambda f: (f.hit.sentence.block.block.index, f.hit.sentence.start + f.hit.start, f.rule.code))
+    in_order = sorted(
+        findings, key=lambda f: (f.hit.sentence.block.block.index, f.hit.sentence.start + f.hit.start, f.rule.code)
+    )
     for finding in in_order:
         rule, hit = finding.rule, finding.hit
         whole = rule.matcher.level == "document"
@@ -165,10 +185,15 @@ def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located
         start, end = document.position(span.start), document.position(span.end)
         names = {**hit.names, "match": match}
         diagnostic = Diagnostic(
-            document.name, span, start, end, rule.code, rule.name, rule.family, finding.severity, _fill(rule.message, names), match,
-            _fill(rule.suggestion, names), rule.url, fingerprint(rule.code, sentence, ordinal), None, _excerpt(document, start, end),
+            document.name, span, start, end, rule.code, rule.name, rule.family, finding.severity,
+            _fill(rule.message, names), match, _fill(rule.suggestion, names), rule.url,
+            fingerprint(rule.code, sentence, ordinal), None, _excerpt(document, start, end),
         )  # fmt: skip
-        yield Located(diagnostic, None, None) if whole else Located(diagnostic, block.offsets.to_source(Span(offset, offset + 1)).start, block.index)
+        yield (
+            Located(diagnostic, None, None)
+            if whole
+            else Located(diagnostic, block.offsets.to_source(Span(offset, offset + 1)).start, block.index)
+        )
 
 
 def _fill(template: str, names: Mapping[str, str]) -> str:
@@ -182,5 +207,5 @@ def _excerpt(document: Document, start: Position, end: Position) -> Excerpt:
 
 
 def fingerprint(code: str, sentence: str, ordinal: int) -> str:
-    """Return the identity of a finding: 16 hexadecimal digits over rule, normalised sentence and ordinal among equals."""
+    """Return the identity of a finding: 16 hex digits over the rule, the normalised sentence and its ordinal."""
     return hashlib.sha256(f"{code}\0{sentence}\0{ordinal}".encode()).hexdigest()[:16]

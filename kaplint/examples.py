@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kaplint.document import read_document
 from kaplint.engine import check_document
-from kaplint.types import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from kaplint.rules.load import RuleBook
     from kaplint.rules.model import Example
     from kaplint.terms import TermIndex
+    from kaplint.types import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +58,6 @@ def _found(
 ) -> tuple[tuple[int, int], ...]:
     document = read_document("<example>", example.text, "markdown")
     located = check_document(document, book.ruleset, terms, severities)
-    return tuple((item.diagnostic.span.start, item.diagnostic.span.end) for item in located if item.diagnostic.code == code)
+    return tuple(
+        (item.diagnostic.span.start, item.diagnostic.span.end) for item in located if item.diagnostic.code == code
+    )

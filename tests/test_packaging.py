@@ -54,12 +54,12 @@ def test_the_installed_wheel_works_on_its_own(built: Path, tmp_path: Path):
     listed = call("kaplint", "rules")
     assert (listed.returncode, listed.stderr) == (0, "")
     assert ["SAF001", "absolute-safety", "error"] in [line.split() for line in listed.stdout.splitlines()]
-    (tmp_path / "page.md").write_text("It is completely safe.\n\nMany have post-traumatic tension problem.\n")
-    checked = call("kaplint", "check", "page.md", "--output-format", "concise", "--select", "SAF001,TERM001")
+    (tmp_path / "page.md").write_text("It is completely safe.\n\nShe has bosom malignancy.\n")
+    checked = call("kaplint", "check", "page.md", "--output-format", "concise", "--select", "SAF001,TERM002")
     assert (checked.returncode, checked.stderr) == (1, "")
     assert [line.split(" ")[:3] for line in checked.stdout.splitlines()[:-1]] == [
         ["page.md:1:7:", "error", "SAF001"],
-        ["page.md:3:11:", "error", "TERM001"],
+        ["page.md:3:9:", "error", "TERM002"],
     ]
     typed = "import kaplint; print(kaplint.check_text('It is completely safe.')[0].code)"
     assert call("python", "-c", typed).stdout == "SAF001\n"

@@ -114,7 +114,7 @@ def check(
         look = ReportOptions(use_color(color, stream), width_of(stream), summary=not quiet, by_rule=statistics)
         reporter = make_reporter(output_format.value, stream, look)
         try:
-            run = Run(paths or ["."], options, stdin=sys.stdin.buffer)
+            run = Run(paths or ["."], options, stdin=getattr(sys.stdin, "buffer", None))
         except KaplintError as error:
             reporter.abort(problem_of(error))
             complain(str(error))
@@ -129,7 +129,7 @@ def check(
 
 def _feed(run: Run, reporter: Reporter, *, verbose: bool) -> Summary:
     """Hand a run to a reporter file by file; problems go to the error stream as they show."""
-    from kaplint.cli.edge import complain_of
+    from kaplint.cli.edge import complain_of, note
     from kaplint.reporters.summary import Tally
 
     tally = Tally()
@@ -141,9 +141,10 @@ def _feed(run: Run, reporter: Reporter, *, verbose: bool) -> Summary:
         if report.problem is not None:
             complain_of(report.problem)
             named.add(report.problem)
+        if report.status == "skipped":
+            note(f"{report.path}: It is mostly not in English and was not checked.")
         if verbose:
-            count = len(report.diagnostics)
-            typer.echo(f"{report.status} {report.path} as {report.format}: {count} findings", err=True)
+            note(f"{report.path}: {report.status} as {report.format}, findings: {len(report.diagnostics)}")
     summary = tally.summary(run.problems, run.skipped)
     for problem in summary.errors:
         if problem not in named:

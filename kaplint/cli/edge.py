@@ -46,10 +46,20 @@ def run(arguments: Sequence[str]) -> int:
 
 def complain(sentence: str) -> None:
     """Write one sentence about what went wrong to the error stream."""
+    _write("error", sentence)
+
+
+def note(sentence: str) -> None:
+    """Write one sentence that a reader of the report should know to the error stream."""
+    _write("note", sentence)
+
+
+def _write(kind: str, sentence: str) -> None:
     from kaplint.reporters.display import visible
 
+    # What was found so far goes first, also where both streams end in one place.
     sys.stdout.flush()
-    sys.stderr.write(f"error: {visible(sentence)}\n")
+    sys.stderr.write(f"{kind}: {visible(sentence)}\n")
 
 
 def complain_of(problem: Problem) -> None:

@@ -118,7 +118,7 @@ def _sentences(summary: Summary) -> Iterator[str]:
     findings = (", ".join(levels) or "no findings") + (f" ({hidden})" if hidden else "")
     yield f"Checked {_count(summary.checked, 'file', 'files')}: {findings}."
     if summary.skipped:
-        yield f"Skipped {_count(summary.skipped, 'file', 'files')}."
+        yield f"Skipped {_count(summary.skipped, 'file that is', 'files that are')} mostly not in English."
     if summary.passed_over:
         total = sum(summary.passed_over.values())
         named = ((number, extension or "without extension") for extension, number in summary.passed_over.items())

@@ -1,4 +1,4 @@
-"""The table of products, their approved and their commonly promoted unapproved uses, with the authority and the date of each entry."""
+"""The table of products with their approved and their commonly promoted unapproved uses, each entry with its authority."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TABLE = Path(__file__).parent.parent / "data" / "approvals.toml"
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """One product or class: patterns of its names and of unapproved uses, and its status in one clause with authority and date."""
+    """One product or class: patterns of its names and uses, and its status in one clause with authority and date."""
 
     label: str
     names: tuple[str, ...]

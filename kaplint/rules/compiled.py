@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from kaplint.rules.ruleset import RuleSet
 
 # A change in the shape of what is stored needs another number, so that no stale copy is read.
-_FORMAT = "6"
+_FORMAT = "8"
 
 
 def ruleset_for(
     paths: Sequence[Path], *, agents: tuple[str, ...] = (), hedges: tuple[str, ...] = (), default_rules: bool = True
 ) -> RuleSet:
-    """Return the rules of the shipped file (unless left out) and of further files, with a configuration's own words added.
+    """Return the rules of the shipped file (unless left out) and of further files, with a configuration's words added.
 
     Raises:
         RuleError: a file cannot be read or holds a broken rule.

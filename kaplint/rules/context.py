@@ -1,4 +1,4 @@
-"""What rules and guards may ask about a place in a document, worked out on first use and kept while the document is checked."""
+"""What rules and guards may ask about a place in a document, worked out on first use and kept during the check."""
 
 from __future__ import annotations
 
@@ -46,8 +46,12 @@ class DocumentContext:
         return self._sells
 
     def promotion(self, families: tuple[str, ...]) -> list[SentenceContext]:
-        """Return the sentences, in order, that carry a finding of the families; findings of severity ``info`` do not count."""
-        sentences = {id(sentence): sentence for family, severity, sentence in self.found if family in families and severity > Severity.INFO}
+        """Return the sentences, in order, that carry a finding of the families above the severity ``info``."""
+        sentences = {
+            id(sentence): sentence
+            for family, severity, sentence in self.found
+            if family in families and severity > Severity.INFO
+        }
         return sorted(sentences.values(), key=lambda sentence: (sentence.block.block.index, sentence.start))
 
     @cached_property
@@ -66,7 +70,9 @@ class BlockContext:
     @cached_property
     def sentences(self) -> list[SentenceContext]:
         """The sentences of the block in order."""
-        return [SentenceContext(self, number, span.start, span.end) for number, span in enumerate(sentences(self.block))]
+        return [
+            SentenceContext(self, number, span.start, span.end) for number, span in enumerate(sentences(self.block))
+        ]
 
     @cached_property
     def marks(self) -> tuple[CitationMark, ...]:
@@ -85,7 +91,7 @@ class BlockContext:
 
 
 class SentenceContext:
-    """A sentence while it is checked; ``start`` and ``end`` are offsets in its block, everything else counts from its own start."""
+    """A sentence while it is checked; ``start`` and ``end`` are offsets in its block, all else counts from its start."""
 
     def __init__(self, block: BlockContext, number: int, start: int, end: int) -> None:
         self.block = block
@@ -132,8 +138,13 @@ class SentenceContext:
             merged.sort(key=lambda hit: (hit.start, -hit.end))
         return merged
 
+    def block_hits(self, lexicons: Sequence[str]) -> bool:
+        """Tell whether one of the lexicons has a hit in the block or in the headings above it."""
+        blocks = [self.block, *self.block.headings]
+        return any(sentence.hits(lexicons) for block in blocks for sentence in block.sentences)
+
     def clause_at(self, offset: int) -> int:
-        """Return the index of the clause that holds an offset of the sentence (the nearest one before it, between clauses)."""
+        """Return the index of the clause that holds an offset of the sentence, or of the last one before it."""
         best = 0
         for number, clause in enumerate(self.clauses):
             if clause.span.start <= offset:

@@ -86,13 +86,19 @@ def rhetorical(hit: Hit, _options: Mapping[str, object]) -> bool:
 def reported(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The words are somebody else's: a corrected myth, a regulator's warning, a named researcher's report or quotation."""
     sentence = hit.sentence
-    if sentence.hits(("rebuttal",)):
+    if sentence.hits(("rebuttal",)) or _is_mentioned(hit):
         return True
     for distance in (-1, 1):
         neighbour = sentence.neighbour(distance)
         if neighbour is not None and neighbour.norm.startswith(("myth", "false.", "false:", "not true", "this is false", "wrong.")):
             return True
     return _quoted_by_expert(hit) or _said_by_others(hit)
+
+
+def _is_mentioned(hit: Hit) -> bool:
+    """Tell whether the hit and nothing else stands in quotation marks: the word is spoken about."""
+    norm = hit.sentence.norm
+    return norm[hit.start - 1 : hit.start] == '"' and norm[hit.end : hit.end + 1] == '"'
 
 
 def _quoted_by_expert(hit: Hit) -> bool:

@@ -4,68 +4,119 @@ from __future__ import annotations
 
 _IRREGULAR_VERBS: dict[str, tuple[str, str, str]] = {
     # base: (past, past participle, present participle); only verbs that health copy uses
+    "arise": ("arose", "arisen", "arising"),
     "be": ("was", "been", "being"),
     "beat": ("beat", "beaten", "beating"),
     "become": ("became", "become", "becoming"),
     "begin": ("began", "begun", "beginning"),
+    "bind": ("bound", "bound", "binding"),
+    "bite": ("bit", "bitten", "biting"),
+    "bleed": ("bled", "bled", "bleeding"),
     "break": ("broke", "broken", "breaking"),
     "bring": ("brought", "brought", "bringing"),
     "build": ("built", "built", "building"),
     "burn": ("burned", "burnt", "burning"),
     "buy": ("bought", "bought", "buying"),
+    "choose": ("chose", "chosen", "choosing"),
     "come": ("came", "come", "coming"),
     "cut": ("cut", "cut", "cutting"),
+    "deal": ("dealt", "dealt", "dealing"),
     "do": ("did", "done", "doing"),
+    "draw": ("drew", "drawn", "drawing"),
+    "drink": ("drank", "drunk", "drinking"),
     "drive": ("drove", "driven", "driving"),
+    "eat": ("ate", "eaten", "eating"),
     "fall": ("fell", "fallen", "falling"),
+    "feed": ("fed", "fed", "feeding"),
     "feel": ("felt", "felt", "feeling"),
     "fight": ("fought", "fought", "fighting"),
     "find": ("found", "found", "finding"),
+    "forget": ("forgot", "forgotten", "forgetting"),
+    "freeze": ("froze", "frozen", "freezing"),
     "get": ("got", "gotten", "getting"),
     "give": ("gave", "given", "giving"),
     "go": ("went", "gone", "going"),
     "grow": ("grew", "grown", "growing"),
     "have": ("had", "had", "having"),
+    "hear": ("heard", "heard", "hearing"),
+    "hide": ("hid", "hidden", "hiding"),
+    "hit": ("hit", "hit", "hitting"),
     "hold": ("held", "held", "holding"),
+    "hurt": ("hurt", "hurt", "hurting"),
     "keep": ("kept", "kept", "keeping"),
     "know": ("knew", "known", "knowing"),
     "lead": ("led", "led", "leading"),
     "leave": ("left", "left", "leaving"),
+    "let": ("let", "let", "letting"),
     "lift": ("lifted", "lifted", "lifting"),
     "light": ("lit", "lit", "lighting"),
     "lose": ("lost", "lost", "losing"),
     "make": ("made", "made", "making"),
+    "mean": ("meant", "meant", "meaning"),
+    "meet": ("met", "met", "meeting"),
     "offset": ("offset", "offset", "offsetting"),
+    "outgrow": ("outgrew", "outgrown", "outgrowing"),
     "overcome": ("overcame", "overcome", "overcoming"),
+    "pay": ("paid", "paid", "paying"),
     "prove": ("proved", "proven", "proving"),
     "put": ("put", "put", "putting"),
+    "quit": ("quit", "quit", "quitting"),
+    "read": ("read", "read", "reading"),
+    "rebuild": ("rebuilt", "rebuilt", "rebuilding"),
+    "regrow": ("regrew", "regrown", "regrowing"),
     "reset": ("reset", "reset", "resetting"),
     "rid": ("rid", "rid", "ridding"),
+    "rise": ("rose", "risen", "rising"),
+    "run": ("ran", "run", "running"),
     "say": ("said", "said", "saying"),
     "see": ("saw", "seen", "seeing"),
+    "sell": ("sold", "sold", "selling"),
+    "send": ("sent", "sent", "sending"),
     "set": ("set", "set", "setting"),
+    "shake": ("shook", "shaken", "shaking"),
+    "shed": ("shed", "shed", "shedding"),
     "show": ("showed", "shown", "showing"),
     "shrink": ("shrank", "shrunk", "shrinking"),
     "shut": ("shut", "shut", "shutting"),
+    "sink": ("sank", "sunk", "sinking"),
     "sleep": ("slept", "slept", "sleeping"),
     "slow": ("slowed", "slowed", "slowing"),
     "speed": ("sped", "sped", "speeding"),
+    "spend": ("spent", "spent", "spending"),
     "spread": ("spread", "spread", "spreading"),
+    "stand": ("stood", "stood", "standing"),
+    "steal": ("stole", "stolen", "stealing"),
+    "strike": ("struck", "struck", "striking"),
+    "sweep": ("swept", "swept", "sweeping"),
+    "swell": ("swelled", "swollen", "swelling"),
+    "swim": ("swam", "swum", "swimming"),
     "take": ("took", "taken", "taking"),
+    "teach": ("taught", "taught", "teaching"),
+    "tear": ("tore", "torn", "tearing"),
+    "tell": ("told", "told", "telling"),
     "think": ("thought", "thought", "thinking"),
+    "throw": ("threw", "thrown", "throwing"),
+    "understand": ("understood", "understood", "understanding"),
     "undo": ("undid", "undone", "undoing"),
+    "upset": ("upset", "upset", "upsetting"),
     "wake": ("woke", "woken", "waking"),
+    "wear": ("wore", "worn", "wearing"),
     "win": ("won", "won", "winning"),
+    "withdraw": ("withdrew", "withdrawn", "withdrawing"),
+    "withstand": ("withstood", "withstood", "withstanding"),
     "write": ("wrote", "written", "writing"),
 }
 # Verbs of more than one syllable whose last consonant doubles all the same (stress on the last syllable).
-_DOUBLING = frozenset({"control", "regret", "prefer", "refer", "transfer", "defer", "admit", "permit", "submit", "commit", "rebut", "occur"})
-_ALSO_DOUBLED_IN_BRITAIN = ("l", "p")  # travel -> travelled / traveled, worship -> worshipped
+_LIST_OF_DOUBLING = """
+    admit commit concur confer control defer deter emit equip incur infer occur omit permit prefer rebut recur refer
+    regret remit submit transfer unclog unknot unplug
+"""
+_DOUBLING = frozenset(_LIST_OF_DOUBLING.split())
 _IRREGULAR_NOUNS = {
-    "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "person": "people", "diagnosis": "diagnoses",
-    "crisis": "crises", "analysis": "analyses", "prognosis": "prognoses", "psychosis": "psychoses", "neurosis": "neuroses",
-    "metastasis": "metastases", "fibrosis": "fibroses", "life": "lives", "knife": "knives", "bacterium": "bacteria",
-    "remedy": "remedies", "criterion": "criteria", "phenomenon": "phenomena", "nucleus": "nuclei", "stimulus": "stimuli",
+    "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "person": "people",
+    "life": "lives", "knife": "knives", "bacterium": "bacteria", "criterion": "criteria", "phenomenon": "phenomena",
+    "nucleus": "nuclei", "stimulus": "stimuli", "vertebra": "vertebrae", "stomach": "stomachs", "half": "halves",
+    "leaf": "leaves", "calf": "calves", "mouse": "mice", "potato": "potatoes", "tomato": "tomatoes",
 }  # fmt: skip
 _VOWELS = "aeiou"
 
@@ -82,9 +133,11 @@ def third_person(base: str) -> str:
 
 
 def _doubles(base: str) -> bool:
+    if base in _DOUBLING:
+        return True
     if len(base) < 3 or base[-1] in "wxyh" or base[-1] in _VOWELS or base[-2] not in _VOWELS or base[-3] in _VOWELS:
         return False
-    return base in _DOUBLING or sum(char in _VOWELS for char in base) == 1
+    return sum(char in _VOWELS for char in base) == 1
 
 
 def past(base: str) -> tuple[str, ...]:
@@ -98,6 +151,8 @@ def past(base: str) -> tuple[str, ...]:
         return (base[:-1] + "ied",)
     if _doubles(base):
         return (base + base[-1] + "ed",)
+    if base.endswith("ic"):
+        return (base + "ked",)
     if base.endswith("l") and base[-2:-1] and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS:
         return (base + "ed", base + "led")
     return (base + "ed",)
@@ -113,6 +168,8 @@ def present_participle(base: str) -> tuple[str, ...]:
         return (base[:-1] + "ing",)
     if _doubles(base):
         return (base + base[-1] + "ing",)
+    if base.endswith("ic"):
+        return (base + "king",)
     if base.endswith("l") and base[-2:-1] and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS:
         return (base + "ing", base + "ling")
     return (base + "ing",)
@@ -128,7 +185,7 @@ def plural(noun: str) -> str:
 
 
 def verb_forms(entry: str) -> dict[str, tuple[str, ...]]:
-    """Return the forms of a verb entry by name: ``base``, ``s``, ``ed`` and ``ing``; the first word of a phrase is the verb."""
+    """Return the forms ``base``, ``s``, ``ed`` and ``ing`` of a verb entry; the first word of a phrase is the verb."""
     head, _, rest = entry.partition(" ")
     tail = f" {rest}" if rest else ""
     british = _spellings(head)
@@ -149,6 +206,10 @@ def noun_forms(entry: str) -> tuple[str, ...]:
 def _spellings(word: str) -> tuple[str, ...]:
     """Return the word with its other spelling in -ise or -ize beside it."""
     for here, there in (("ise", "ize"), ("ize", "ise"), ("yse", "yze"), ("yze", "yse")):
-        if word.endswith(here) and len(word) > 6 and word not in {"exercise", "promise", "compromise", "surprise", "practise", "otherwise"}:
+        if (
+            word.endswith(here)
+            and len(word) > 6
+            and word not in {"exercise", "promise", "compromise", "surprise", "practise", "otherwise"}
+        ):
             return (word, word[: -len(here)] + there)
     return (word,)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class LazyPattern:
     """A regular expression that costs nothing until it is asked for; pickling it keeps its compiled form.
 
-    Compiling the patterns of all rules takes seconds, loading one from its compiled form some 40 microseconds: the rule cache relies on it.
+    Compiling the patterns of all rules takes seconds, loading one from its compiled form some 40 microseconds: the rule
+    cache relies on it.
     """
 
     __slots__ = ("_compiled", "_stored", "source")

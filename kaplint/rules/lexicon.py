@@ -1,4 +1,4 @@
-"""Named word lists: their inflected forms, and one index that finds the entries of all of them in a tokenised sentence."""
+"""Named word lists: their inflected forms, and one index that finds the entries of all of them in a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VERB_FORMS = ("base", "s", "ed", "ing")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A named word list; ``forms`` maps a form (``any``, and for verbs ``base``, ``s``, ``ed``, ``ing``) to its spelled entries."""
+    """A named word list; ``forms`` maps a form (``any``; for verbs ``base``, ``s``, ``ed``, ``ing``) to its entries."""
 
     name: str
     forms: Mapping[str, tuple[str, ...]]
@@ -69,7 +69,7 @@ def tokenise(norm: str) -> list[Token]:
 
 
 class LexiconHit(NamedTuple):
-    """An entry of a lexicon found in a sentence: token indices (end exclusive), and the form where the lexicon is one of verbs."""
+    """An entry of a lexicon found in a sentence: token indices (end exclusive), and the form (``any`` but for verbs)."""
 
     start: int
     end: int
@@ -101,7 +101,7 @@ class LexiconIndex:
         return cls(entries, tuple(endings), tuple(ending for ending, _ in endings))
 
     def scan(self, tokens: Sequence[Token]) -> dict[str, list[LexiconHit]]:
-        """Return the hits of every lexicon in order; within one lexicon a longer entry hides the shorter ones that it covers."""
+        """Return the hits of every lexicon in order; in one lexicon a longer entry hides the shorter ones inside it."""
         found: dict[str, list[LexiconHit]] = {}
         words = [token.word for token in tokens]
         entries = self.entries

@@ -30,7 +30,9 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
 _PLACEHOLDERS = frozenset({"match", "verb", "outcome", "proper", "detail", "product", "use", "status"})
 # "sentence" is running text; the other scopes are kinds of block.
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.CELL, BlockKind.CAPTION, BlockKind.ATTRIBUTE})
-_SCOPES: dict[str, frozenset[BlockKind]] = {"sentence": _PROSE} | {kind.value: frozenset({kind}) for kind in BlockKind if kind is not BlockKind.CODE}
+_SCOPES: dict[str, frozenset[BlockKind]] = {"sentence": _PROSE} | {
+    kind.value: frozenset({kind}) for kind in BlockKind if kind is not BlockKind.CODE
+}
 _LEAST_EXAMPLES = 3
 DOCUMENTATION = "https://github.com/kaplint/kaplint/blob/main/docs/rules.md"
 
@@ -117,10 +119,15 @@ def _read_lexicons(root: Table, lexicons: dict[str, Lexicon], extras: Extras) ->
         included = table.texts("includes", ())
         for number, other in enumerate(included):
             if other not in lexicons:
-                raise table.fail(f"It includes the lexicon {other!r}, which does not stand before it.", "includes", number)
+                raise table.fail(
+                    f"It includes the lexicon {other!r}, which does not stand before it.", "includes", number
+                )
         own = Lexicon.build(name, (*table.texts("words"), *added.get(name, ())), table.choice("forms", FORMS, "as-is"))
         parts = [own, *(lexicons[other] for other in included)]
-        forms = {form: tuple(dict.fromkeys(entry for part in parts for entry in part.forms.get(form, ()))) for form in own.forms}
+        forms = {
+            form: tuple(dict.fromkeys(entry for part in parts for entry in part.forms.get(form, ())))
+            for form in own.forms
+        }
         lexicons[name] = replace(own, forms=forms)
         table.done()
 
@@ -176,7 +183,11 @@ def _read_scope(table: Table) -> frozenset[str]:
     for number, name in enumerate(names):
         bare = name.removeprefix("!")
         if bare not in _SCOPES:
-            raise table.fail(f"The scope {name!r} does not exist; use {', '.join(_SCOPES)}, or one of them after '!'.", "scope", number)
+            raise table.fail(
+                f"The scope {name!r} does not exist; use {', '.join(_SCOPES)}, or one of them after '!'.",
+                "scope",
+                number,
+            )
         (dropped if name.startswith("!") else chosen).update(kind.value for kind in _SCOPES[bare])
     every = {kind.value for kinds in _SCOPES.values() for kind in kinds}
     return frozenset((chosen or every) - dropped)
@@ -222,7 +233,10 @@ def _read_references(table: Table) -> tuple[Reference, ...]:
         )
         source.done()
     if not references:
-        raise table.fail("The rule names no source.", hint="Add [[rule.sources]] with title, section, url, jurisdiction and applies-to.")
+        raise table.fail(
+            "The rule names no source.",
+            hint="Add [[rule.sources]] with title, section, url, jurisdiction and applies-to.",
+        )
     return tuple(references)
 
 
@@ -233,7 +247,9 @@ def _read_text(table: Table) -> RuleText:
         if len(texts) < _LEAST_EXAMPLES:
             raise table.fail(f"The rule has {len(texts)} {key}; it needs at least {_LEAST_EXAMPLES}.", key)
         examples[key] = tuple(read_example(text, table, key, number) for number, text in enumerate(texts))
-    return RuleText(table.text("why"), _read_references(table), examples["flags"], examples["allows"], table.file.path, None)
+    return RuleText(
+        table.text("why"), _read_references(table), examples["flags"], examples["allows"], table.file.path, None
+    )
 
 
 def read_example(text: str, table: Table, key: str, number: int) -> Example:
@@ -246,5 +262,7 @@ def read_example(text: str, table: Table, key: str, number: int) -> Example:
         plain += match[1]
         position = match.end()
     if bool(spans) != (key == "flags"):
-        raise table.fail(f"The example {text!r} {'marks no' if key == 'flags' else 'marks a'} span with [[…]].", key, number)
+        raise table.fail(
+            f"The example {text!r} {'marks no' if key == 'flags' else 'marks a'} span with [[…]].", key, number
+        )
     return Example(plain + text[position:], tuple(spans))

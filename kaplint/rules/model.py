@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The guidance, law or paper behind a rule; ``applies_to`` names what it governs (medicine, supplement, device, service, any …)."""
+    """The guidance, law or paper behind a rule; ``applies_to`` names what it governs (medicine, supplement, any …)."""
 
     title: str
     section: str
@@ -28,7 +28,7 @@ class Reference:
 class Example:
     """A sentence with which a rule is tested: ``spans`` are the ranges that the rule must mark, none for a near miss.
 
-    ``text`` has the ``[[`` and ``]]`` marks removed; ``format`` is ``plain`` or ``markdown``; ``line`` is where it stands in the rule file.
+    ``text`` has the ``[[`` and ``]]`` marks removed; ``line`` is where it stands in the rule file.
     """
 
     text: str
@@ -77,7 +77,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """What a rule says to its readers and is tested with; loaded only for ``explain``, ``test``, ``rules`` and the documentation."""
+    """What a rule says to its readers and is tested with; a check does without it."""
 
     why: str
     references: tuple[Reference, ...]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def wake_words(norm: str) -> set[str]:
-    """Return the words of a normalised text as the prefilter knows them: a contraction also as its parts, any digit also as ``0``."""
+    """Return the words of a normalised text for the prefilter: a contraction also as its parts, any digit as ``0``."""
     words = set(WORD.findall(norm))
     if "'" in norm:
         for word in [word for word in words if "'" in word]:
@@ -49,7 +49,7 @@ class RuleSet:
         return cls(rules, dict(families), LexiconIndex.build(lexicons), table)
 
     def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
-        """Return the sentence rules that may hit in a text with these words, each with its parts, in the order of the rule file."""
+        """Return the sentence rules that may hit in a text with these words, in the rules' order, each with its parts."""
         found: dict[int, set[int]] = {}
         for word in words & self.wakes.keys():
             for rule, part in self.wakes[word]:
@@ -61,5 +61,5 @@ class RuleSet:
         return [rule for rule in self.rules if selector in {rule.code, rule.name, rule.family}]
 
     def of_level(self, level: str) -> list[Rule]:
-        """Return the rules that look at sentences (``sentence``), terms (``term``) or whole documents (``document``)."""
+        """Return the rules that look at sentences (``sentence``), terms (``term``) or documents (``document``)."""
         return [rule for rule in self.rules if rule.matcher.level == level]

@@ -26,7 +26,7 @@ class Tables(TypedDict):
     lexicon: dict[str, str]  # any spelling or number of a known word → its canonical form; joining words → ""
     compounds: dict[str, str]  # a closed compound → its two parts, parted by a space
     originals: dict[str, str]  # first word of a replacement → "proper>strength>further words" entries, parted by "|"
-    last_words: dict[str, str]  # last word of a replacement of several words → the proper words, parted by "|"
+    last_words: dict[str, str]  # last word of a replacement of several words → "proper>word before", parted by "|"
     pairs: dict[str, str]  # word → "next word in a form:the forms" entries, parted by spaces
     skips: dict[str, str]  # word → "next word but one in a form:the forms" entries, parted by spaces
     phrase_keys: dict[str, tuple[int, ...]]  # word → the set phrases that need it
@@ -160,7 +160,7 @@ class TableBuilder:
             for proper, *rest in found:
                 vocabulary.update(dict.fromkeys(rest))
                 if rest:
-                    lasts[rest[-1]].add(proper)
+                    lasts[rest[-1]].add(f"{proper}>{(first, *rest)[-2]}")
         vocabulary.update(dict.fromkeys(self._compounds))
         pairs, skips, initials = self._frames()
         keys, patterns = compile_phrases(phrases, self._uses)

@@ -70,31 +70,31 @@ class DrugNames:
         best: tuple[int, str] | None = None
         for stem in (bare[:_STEM], "-" + bare[-_STEM:]):
             for plain, name in self._by_stem.get(stem, ()):
-                if plain[0] not in bare[:2] or abs(len(plain) - len(bare)) > 2:
-                    continue
-                slips = distance(bare, plain, 2)
-                if _is_slip(bare, plain, slips) and (best is None or slips < best[0]):
-                    best = (slips, name)
+                if plain[0] in bare[:2] and abs(len(plain) - len(bare)) <= 2:
+                    slips = _slips(bare, plain)
+                    if slips and (best is None or slips < best[0]):
+                        best = (slips, name)
         if best is None:
             return None
         return Garbled(best[1], _SURE if best[0] == 1 and len(bare) >= LONG else _UNSURE)
 
 
-def _is_slip(word: str, name: str, slips: int) -> bool:
-    """Tell whether a word so many slips from a name looks like a slip and not like another word or another substance.
+def _slips(word: str, name: str) -> int:
+    """Return how many slips make a word of a name, 1 or 2; 0 where it is more likely another word or another substance.
 
     One slip in a long name may be any; otherwise only letters that sound alike, doubled letters and changed places
     count, and an ending of its own ("endoscope", "erythropoietic") makes another word.
     """
-    swapped = sorted(word) == sorted(name)
+    slips = distance(word, name)
+    swapped = slips and sorted(word) == sorted(name)
     if word[0] != name[0]:
-        return slips == 1 and swapped
-    if slips > (2 if min(len(word), len(name)) >= LONG else 1):
-        return False
+        return slips if slips == 1 and swapped else 0
+    if not slips or (slips == 2 and min(len(word), len(name)) < LONG) or word == name:
+        return 0
     if not swapped and word[: len(name) - 2] == name[:-2]:
-        return False
-    alike = swapped or _sound(word) == _sound(name)
-    return alike if slips == 2 else alike or len(word) != len(name) or len(word) >= LONG
+        return 0
+    lax = slips == 1 and (len(word) != len(name) or len(word) >= LONG)
+    return slips if lax or swapped or _sound(word) == _sound(name) else 0
 
 
 _ALIKE = str.maketrans("aeiouykqzvdbm", "aaaaaaccsftpn")
@@ -120,20 +120,30 @@ def harmless_spellings(names: Iterable[str]) -> Iterator[str]:
         yield from (plain.replace("ph", "f"), plain.removesuffix("e"))
 
 
-def distance(one: str, other: str, limit: int) -> int:
-    """Count the insertions, deletions, exchanges and swaps that part two words; ``limit + 1`` where there are more."""
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, char in enumerate(one, 1):
-        current = [row]
-        for column, match in enumerate(other, 1):
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (char != match))
-            if row > 1 and column > 1 and char == other[column - 2] and one[row - 2] == match:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
-            return limit + 1
-        before, last = last, current
-    return min(last[-1], limit + 1)
+def distance(one: str, other: str) -> int:
+    """Return 1 or 2, the slips (insertions, deletions, exchanges, swaps) that part two words; 0 for none or more."""
+    if one == other or abs(len(one) - len(other)) > 2:
+        return 0
+    first, second = _differing(one, other)
+    if _one_slip(first, second):
+        return 1
+    rests = [(first[1:], second[1:]), (first[1:], second), (first, second[1:])]
+    if first[:2] == second[1::-1]:
+        rests.append((first[2:], second[2:]))
+    return 2 if any(_one_slip(*_differing(*rest)) for rest in rests) else 0
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return two words without the letters that both begin with and both end with."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _one_slip(first: str, second: str) -> bool:
+    """Tell whether one slip parts two words of which only the differing letters are given."""
+    return max(len(first), len(second)) == 1 or (len(first) == 2 and first == second[::-1])

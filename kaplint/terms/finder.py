@@ -13,7 +13,7 @@ from kaplint.terms.model import Candidate, Explanation, NearMiss
 from kaplint.terms.phrases import find_phrases
 from kaplint.terms.present import Presenter
 from kaplint.terms.render import recase
-from kaplint.terms.scan import WORDS, Scanner
+from kaplint.terms.scan import CLAUSES, WORDS, Scanner
 from kaplint.terms.tokens import words_of
 from kaplint.types import Span
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # So many different near misses, at least one in so many characters, make a document look spun; there a near miss may lie
 # this much below the threshold, elsewhere it must lie so much above it.
 CROWDS = ((2, 1500), (3, 3000))
-COMPANY, ALONE = 0.1, 0.18
+COMPANY, ALONE = 0.3, 0.18
 
 
 class Finder:
@@ -44,13 +44,15 @@ class Finder:
         return self._find(text, norm, self._threshold)
 
     def _find(self, text: str, norm: str, threshold: float) -> tuple[NearMiss, ...]:
-        words = WORDS(norm)
-        distinct = set(words)
+        distinct: set[str] = set()
         found: list[NearMiss] = []
+        for clause in CLAUSES(norm):
+            words = WORDS(clause[0])
+            distinct.update(words)
+            if len(words) > 1 and self._scanner.promising(words):
+                found += self._substitutions(text, clause[0], clause.start(), threshold)
         if not self._keys.keys().isdisjoint(distinct):
             found += self._phrases(text, norm, distinct)
-        if self._scanner.promising(words):
-            found += self._substitutions(text, norm, threshold)
         if strange := distinct.difference(self._lookup.tables["lexicon"]).difference(self._drugs.harmless):
             found += self._drug_names(text, norm, strange)
         return _settled(found) if found else ()
@@ -90,9 +92,9 @@ class Finder:
             if not self._lookup.protected(roots):
                 yield miss
 
-    def _substitutions(self, text: str, norm: str, threshold: float) -> list[NearMiss]:
+    def _substitutions(self, text: str, clause: str, offset: int, threshold: float) -> list[NearMiss]:
         found = []
-        for stretch in self._lookup.tokens(norm):
+        for stretch in self._lookup.tokens(clause, offset):
             if len(stretch) > 1:
                 standing = [
                     judgement
@@ -168,7 +170,9 @@ def _best(judgements: Iterable[Judgement]) -> list[Judgement]:
 
     A longer wording of the same term wins over a shorter one inside it.
     """
-    ranked = sorted(judgements, key=lambda item: (-_explained(item), item.alignment.cost, -item.score, item.form))
+    ranked = sorted(
+        judgements, key=lambda item: (-_explained(item), item.alignment.cost, item.respelt, -item.score, item.form)
+    )
     chosen: list[Judgement] = []
     for judgement in ranked:
         if not any(judgement.span.overlaps(other.span) for other in chosen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kaplint.terms.finder import Finder
 
 # The shape of the compiled tables and how they are made: a change of either takes a new number.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,22 @@ class TermIndex:
 
 def load_tables(settings: TermSettings, *, data: Path | None = None, cache: Path | None = None) -> Tables:
     """Return the compiled tables from the cache, or compile and cache them where their content is new."""
-    from kaplint.terms import cache as caching
+    import marshal
+
+    from kaplint import cache as caching
     from kaplint.terms.sources import DATA, FILES, read
 
     texts = {name: read(name, data or DATA) for name in FILES}
     own = [part for pair in settings.glossaries for part in pair]
-    name = "terms-" + caching.content_key(str(FORMAT), *texts.values(), *sorted(settings.fields_off), *own)
-    folder = cache or caching.cache_folder()
-    tables: Tables | None = caching.load(name, folder)
-    if tables is None:
-        from kaplint.terms.compile import compile_tables
+    version = f"{FORMAT} {marshal.version}"
+    name = "terms-" + caching.content_key(version, *texts.values(), *sorted(settings.fields_off), *own)
+    stored = caching.load(name, cache)
+    if stored is not None:
+        with contextlib.suppress(ValueError, EOFError, TypeError):
+            tables: Tables = marshal.loads(stored)  # noqa: S302 - the cache hands out nothing but the user's own whole files
+            return tables
+    from kaplint.terms.compile import compile_tables
 
-        tables = compile_tables(texts, settings.glossaries, settings.fields_off)
-        caching.store(name, tables, folder)
+    tables = compile_tables(texts, settings.glossaries, settings.fields_off)
+    caching.store(name, marshal.dumps(tables), cache)  # type: ignore[arg-type]
     return tables

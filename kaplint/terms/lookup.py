@@ -28,6 +28,7 @@ class Lookup:
         self.tables = tables
         self._originals: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {}
         self._slots: dict[int, tuple[Token, ...]] = {}
+        self._stands_for: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
         self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
         self._accept = accept
 
@@ -98,9 +99,9 @@ class Lookup:
         """Return the canonical form of a lower-case word; a word that the tables do not know stands for itself."""
         return self.tables["lexicon"].get(word) or word
 
-    def tokens(self, norm: str) -> list[list[Token]]:
-        """Return the content words of a normalised text, cut at clause borders."""
-        return stretches(norm, self.canon, self.tables["compounds"])
+    def tokens(self, norm: str, offset: int = 0) -> list[list[Token]]:
+        """Return the content words of a normalised text, which begins at an offset, cut at clause borders."""
+        return stretches(norm, self.canon, self.tables["compounds"], offset)
 
     def roots(self, phrase: str) -> str:
         """Return the roots of a phrase's content words, parted by spaces."""
@@ -126,6 +127,13 @@ class Lookup:
             )
         return found
 
+    def endings(self, word: str) -> list[tuple[str, str]]:
+        """Return (proper word, word before) for the replacements of several words that a word ends."""
+        packed = self.tables["last_words"].get(word, "")
+        return [
+            (proper, before) for proper, _, before in (entry.partition(">") for entry in packed.split("|") if entry)
+        ]
+
     def relation(self, word: str, proper: str) -> int:
         """Return how one word of a text stands for one word of a term: from ``KEPT`` to ``UNKNOWN``."""
         if word == proper:
@@ -139,12 +147,16 @@ class Lookup:
 
     def stands_for(self, word: str, *, last: bool) -> dict[str, int]:
         """Return the proper words that a word may stand for, and how; ``last``: also where it ends a replacement."""
-        found: dict[str, int] = {}
-        for proper, kind, _ in self.originals(word):
-            found[proper] = min(kind, found.get(proper, kind))
-        if last and (packed := self.tables["last_words"].get(word)):
-            for proper in packed.split("|"):
-                found.setdefault(proper, MEDIUM)
+        memo = self._stands_for[last]
+        found = memo.get(word)
+        if found is None:
+            found = memo[word] = {}
+            for proper, kind, _ in self.originals(word):
+                if proper != word:
+                    found[proper] = min(kind, found.get(proper, kind))
+            if last:
+                for proper, _ in self.endings(word):
+                    found.setdefault(proper, MEDIUM)
         return found
 
     def everyday(self, section: str, word: str) -> bool:

@@ -38,6 +38,7 @@ class Judgement(NamedTuple):
     score: float
     reason: str
     turned: bool
+    respelt: bool  # the form has other hyphens than the text
 
 
 class Matcher:
@@ -66,7 +67,10 @@ class Matcher:
             value = self._with_acronym(
                 form, [sequence[place] for place in places], text[span.end : span.end + 14], value
             )
-            found.append(Judgement(form, self._lookup.forms[form][1], sequence, alignment, span, value, reason, turned))
+            respelt = text[span.start : span.end].count("-") != self._lookup.forms[form][0].count("-")
+            found.append(
+                Judgement(form, self._lookup.forms[form][1], sequence, alignment, span, value, reason, turned, respelt)
+            )
         return found
 
     def known_spans(self, tokens: Sequence[Token]) -> list[Span]:
@@ -95,7 +99,7 @@ class Matcher:
         for place in range(len(tokens) - 1):
             anchors = list(self._scanner.beside(tokens[place].canon, tokens[place + 1].canon))
             if place + 2 < len(tokens):
-                anchors += self._scanner.across(tokens[place].canon, tokens[place + 2].canon)
+                anchors += self._scanner.across(*(token.canon for token in tokens[place : place + 3]))
             for form, index in anchors:
                 for start in range(place - index - 1, place - index + 2):
                     if start >= 0 and (form, start) not in seen:
@@ -143,7 +147,7 @@ class Matcher:
     def _sentence(self, form: int, tokens: Sequence[Token], alignment: Alignment, text: str) -> str:
         """Return why the words form a sentence or a free phrase and no compound, or an empty string.
 
-        A plural or a possessive before the head noun ("cells spread", "the world's health") is as a term has it or is no term.
+        A plural or a possessive before the head noun ("cells spread", "the world's health") must be as the term has it.
         """
         wording = self._lookup.forms[form][0]
         for match in alignment.matches[:-1]:

@@ -15,6 +15,7 @@ from kaplint.terms.compile import compile_tables
 from kaplint.terms.lookup import KEPT, KIN, WEAK, Lookup
 from kaplint.terms.matcher import Matcher
 from kaplint.terms.scan import WORDS, Scanner
+from kaplint.terms.score import LOWEST
 from kaplint.terms.sources import FILES, read
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ HEADER = """\
 # words and word pairs are taken from them. Make it anew after a change of glossary.txt or replacements.txt.
 # Format: [by hand] and [phrases] one phrase a line; [synonyms] and [doubtful] "proper word: word, word"; else lists of words.
 """
-# A reading this weak or weaker does not come near any threshold.
-_LOWEST = 0.3
 # A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
 _SYNONYM, _DOUBTFUL = 4, 3
 # Occurrences in a million words from which on a word is of class 1, 2, 3.
@@ -88,7 +87,7 @@ class Observer:
 
     def _count_readings(self, stretch: list[Token], sentence: str, norm: str) -> None:
         for judgement in self._matcher.judge(stretch, sentence):
-            if judgement.reason or judgement.score < _LOWEST:
+            if judgement.reason or judgement.score < LOWEST:
                 continue
             slots = self._lookup.slots(judgement.form)
             matches = judgement.alignment.matches

@@ -32,11 +32,12 @@ class Presenter:
         for word in WORD.finditer(form):
             if word[0] in GAPS:
                 continue
-            width = 1 + (self._lookup.canon(word[0]) in self._lookup.tables["compounds"])
+            width = 1 + (self._lookup.canon(word[0].removesuffix("'s")) in self._lookup.tables["compounds"])
             matches = [by_slot[index] for index in range(slot, slot + width)]
             slot += width
-            out += form[end : word.start()] + self._word(word[0], matches, turned=turned, last=slot == len(by_slot))
-            end = word.end()
+            bare = word[0].removesuffix("'s")
+            out += form[end : word.start()] + self._word(bare, matches, turned=turned, last=slot == len(by_slot))
+            end = word.start() + len(bare)
         places = [place for match in alignment.matches for place in range(match.first, match.last)]
         start = min(self._tokens[place].start for place in places)
         like = self._text[start : max(self._tokens[place].end for place in places)]

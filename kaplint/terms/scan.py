@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kaplint.terms.lookup import STRONG, WEAK
+from kaplint.terms import inflect
+from kaplint.terms.lookup import KEPT, STRONG, WEAK
+from kaplint.terms.score import hopeful, is_filler
 
 if TYPE_CHECKING:
     from kaplint.terms.lookup import Lookup
 
 WORDS = re.compile(r"[^\W_]+").findall
+# Stretches without a mark that no term contains; what still parts words inside them is left to the closer look.
+CLAUSES = re.compile(r"[^.,;:!?()\[\]\n\"–—]+").finditer
 
 # How many words after "of" may come before the head noun in the usual order.
 TURN = 3
@@ -19,6 +23,8 @@ TURN = 3
 Anchor = tuple[int, int]
 
 
+# More words than any term has.
+_NEVER = 99
 _NONE: dict[str, tuple[Anchor, ...]] = {}
 _UNSEEN: tuple[Anchor, ...] = ((-1, -1),)
 
@@ -30,6 +36,10 @@ class Scanner:
         self._lookup = lookup
         self._beside: dict[str, dict[str, tuple[Anchor, ...]]] = {}
         self._across: dict[str, dict[str, tuple[Anchor, ...]]] = {}
+        self._needed: dict[tuple[str, str], frozenset[str]] = {}
+        self._fillers: dict[str, bool] = {}
+        self._leads: dict[str, frozenset[str]] = {}
+        self._readings: dict[str, frozenset[str]] = {}
 
     def promising(self, words: list[str]) -> bool:
         """Tell whether a sentence, given by its words in lower case, is worth a closer look.
@@ -37,27 +47,22 @@ class Scanner:
         Punctuation is not seen here, so that a promise may come to nothing; a near miss is never passed over.
         """
         known = self._lookup.tables["lexicon"].get
-        before: str | None = None
-        previous: str | None = None
+        beside = self._beside
+        before = previous = ""
         for word in words:
             canon = known(word)
             if canon:
                 if (
-                    previous is not None
-                    and self._beside.get(previous, _NONE).get(canon, _UNSEEN)
-                    and self.beside(previous, canon)
+                    previous
+                    and beside.get(previous, _NONE).get(canon, _UNSEEN)
+                    and self._confirmed(previous, canon, words)
                 ):
                     return True
-                if (
-                    before is not None
-                    and self._across.get(before, _NONE).get(canon, _UNSEEN)
-                    and self.across(before, canon)
-                    and not self.intact(before, previous, canon)
-                ):
+                if before and self.across(before, previous, canon):
                     return True
-                before, previous = previous, canon
+                before, previous = (previous if self.filler(canon) else ""), canon
             elif canon is None:
-                before, previous = previous, None
+                before = previous = ""
         return "of" in words and self._promising_turned(words)
 
     def _promising_turned(self, words: list[str]) -> bool:
@@ -66,54 +71,105 @@ class Scanner:
         for place, word in enumerate(words):
             if word == "of" and place:
                 for modifier in canons[place + 1 : place + 2 + TURN]:
-                    if self.beside(modifier, canons[place - 1]):
+                    if self._confirmed(modifier, canons[place - 1], words):
                         return True
         return False
 
-    def intact(self, first: str, middle: str | None, last: str) -> bool:
-        """Tell whether some terms put the middle word between the two others."""
-        return middle is not None and middle in self._lookup.after(first) and last in self._lookup.after(middle)
+    def _confirmed(self, first: str, second: str, words: list[str]) -> bool:
+        """Tell whether two neighbours may stand in a term and the words that a replacement of several words needs are there."""
+        if not self.beside(first, second):
+            return False
+        needed = self._needed.get((first, second))
+        return needed is None or not needed.isdisjoint(map(self._lookup.canon, words))
 
     def beside(self, first: str, second: str) -> tuple[Anchor, ...]:
         """Return the terms in which two neighbours may stand, at least one of them replaced."""
         row = self._beside.setdefault(first, {})
         hits = row.get(second)
         if hits is None:
-            hits = row[second] = tuple(self._search(first, second))
+            hits = row[second] = () if self._lead(first).isdisjoint(self._read(second)) else self._search(first, second)
         return hits
 
-    def _search(self, first: str, second: str) -> list[Anchor]:
-        after = self._lookup.after
+    def _lead(self, word: str) -> frozenset[str]:
+        """Return the words of terms that may follow a word, whatever the word stands for."""
+        found = self._leads.get(word)
+        if found is None:
+            rows = (self._lookup.after(proper) for proper in (word, *self._lookup.stands_for(word, last=True)))
+            found = self._leads[word] = frozenset().union(*rows)
+        return found
+
+    def _read(self, word: str) -> frozenset[str]:
+        found = self._readings.get(word)
+        if found is None:
+            found = self._readings[word] = frozenset((word, *self._lookup.stands_for(word, last=False)))
+        return found
+
+    def _search(self, first: str, second: str) -> tuple[Anchor, ...]:
+        if self._lookup.protected(f"{inflect.root(first)} {inflect.root(second)}"):
+            return ()
+        firsts = {**self._lookup.stands_for(first, last=True), first: KEPT}
+        seconds = {**self._lookup.stands_for(second, last=False), second: KEPT}
         found: dict[Anchor, None] = {}
-        for proper, kind in self._lookup.stands_for(second, last=False).items():
-            if proper != second:
-                self._collect(found, after(first).get(proper, ()), (first, proper), kind)
-        for proper, kind in self._lookup.stands_for(first, last=True).items():
-            if proper != first:
-                self._collect(found, after(proper).get(second, ()), (proper, second), kind)
-        self._search_replaced(found, first, second)
-        return list(found)
+        needed: set[str] = set()
+        for proper, kind in firsts.items():
+            row = self._lookup.after(proper)
+            for other in row.keys() & seconds.keys():
+                before = len(found)
+                self._collect(found, row[other], ((proper, other), (first, second)), (kind, seconds[other]))
+                if len(found) > before:
+                    needed |= self._missing((first, proper), (second, other))
+        if needed and "" not in needed:
+            self._needed[first, second] = frozenset(needed)
+        return tuple(found)
 
-    def _search_replaced(self, found: dict[Anchor, None], first: str, second: str) -> None:
-        """Collect the terms of which neither word is kept: both must be the surest of replacements."""
-        seconds = self._lookup.stands_for(second, last=False)
-        for proper, kind in self._lookup.stands_for(first, last=True).items():
-            row = self._lookup.after(proper) if kind == STRONG and proper != first else {}
-            for other in seconds.keys() & row.keys():
-                if seconds[other] == STRONG and other != second:
-                    self._collect(found, row[other], (proper, other), STRONG)
+    def _missing(self, first: tuple[str, str], second: tuple[str, str]) -> set[str]:
+        """Return words of which one must stand by two words (each with its proper word); an empty word where none must."""
+        (said, proper), (said_next, proper_next) = first, second
+        needed = {
+            rest[0] if rest else "" for meant, _, rest in self._lookup.originals(said_next) if meant == proper_next
+        }
+        if said_next == proper_next or "" in needed:
+            needed = {before for meant, before in self._lookup.endings(said) if meant == proper}
+            if said == proper or any(meant == proper and not rest for meant, _, rest in self._lookup.originals(said)):
+                return {""}
+        return needed or {""}
 
-    def _collect(self, found: dict[Anchor, None], forms: tuple[int, ...], pair: tuple[str, str], kind: int) -> None:
+    def _collect(
+        self,
+        found: dict[Anchor, None],
+        forms: tuple[int, ...],
+        words: tuple[tuple[str, str], tuple[str, str]],
+        kinds: tuple[int, int],
+    ) -> None:
+        """Collect the forms that two words may belong to; ``words`` holds the proper pair and the pair that was said."""
+        pair, said = words
+        shortest = self._shortest(kinds)
         for form in forms:
             slots = self._lookup.slots(form)
-            if kind == WEAK and len(slots) < 3:
+            if len(slots) < shortest or (len(slots) == 2 and not hopeful(slots, said, kinds, self._lookup)):
                 continue
             for index in range(len(slots) - 1):
                 if (slots[index].canon, slots[index + 1].canon) == pair:
                     found[form, index] = None
 
-    def across(self, first: str, third: str) -> tuple[Anchor, ...]:
-        """Return the terms that put one word between two kept ones."""
+    @staticmethod
+    def _shortest(kinds: tuple[int, int]) -> int:
+        """Return how many words a term needs at least for two words that stand for a part of it in these ways."""
+        if KEPT in kinds:
+            return _NEVER if max(kinds) in {KEPT, WEAK} else 2
+        return _NEVER if STRONG not in kinds else 3 if WEAK in kinds else 2
+
+    def filler(self, word: str) -> bool:
+        """Tell whether a word that no term has there may still show a mangled term, since only spinners use it much."""
+        found = self._fillers.get(word)
+        if found is None:
+            found = self._fillers[word] = is_filler(word, self._lookup)
+        return found
+
+    def across(self, first: str, middle: str, third: str) -> tuple[Anchor, ...]:
+        """Return the terms that put one word between two kept ones where the text has a word of spinners."""
+        if not self.filler(middle):
+            return ()
         row = self._across.setdefault(first, {})
         hits = row.get(third)
         if hits is None:

@@ -27,9 +27,12 @@ _TIGHT = {STRONG: (0.90, 0.88, 0.86, 0.84), MEDIUM: (0.82, 0.80, 0.74, 0.62), WE
 _SPUN_FILLER = 0.45
 # What a fully specific kept word adds, and what legitimate synonyms alone can reach at most.
 _KEPT_EVIDENCE = 0.3
-WEAK_CEILING = 0.5
+WEAK_CEILING = 0.35
+# No threshold lies below this score: what cannot reach it is not looked at.
+LOWEST = 0.3
 # What a phrase can reach at most that keeps no word of the term.
 NOTHING_KEPT_CEILING = 0.85
+NOTHING_SURE_CEILING = 0.45
 # What a word too many or too few takes from the rest.
 _IRREGULAR = -0.6
 
@@ -40,8 +43,8 @@ def score(alignment: Alignment, tokens: Sequence[Token], slots: Sequence[Token],
     replaced = [kind for kind in kinds if kind not in (KEPT, KIN)]
     if not any(kind in (STRONG, MEDIUM, WEAK, UNKNOWN) for kind in replaced):
         return 0.0
-    nothing_kept = len(replaced) == len(kinds)
-    if nothing_kept and not all(_telling(match, tokens, lookup) for match in alignment.matches):
+    ceiling = _ceiling(alignment, tokens, lookup)
+    if not ceiling:
         return 0.0
     length = _length(alignment, slots)
     doubt = 1.0
@@ -49,7 +52,18 @@ def score(alignment: Alignment, tokens: Sequence[Token], slots: Sequence[Token],
         doubt *= 1.0 - _evidence(match, tokens, (slots, length), lookup)
     if all(kind in (WEAK, ADDED, DROPPED) for kind in replaced):
         return min(1.0 - doubt, WEAK_CEILING)
-    return min(1.0 - doubt, NOTHING_KEPT_CEILING) if nothing_kept else 1.0 - doubt
+    return min(1.0 - doubt, ceiling)
+
+
+def _ceiling(alignment: Alignment, tokens: Sequence[Token], lookup: Lookup) -> float:
+    """Return what a reading can reach at most: less where no word of the term is kept, nothing where that proves nothing."""
+    kinds = [match.kind for match in alignment.matches]
+    if KEPT in kinds or KIN in kinds:
+        return 1.0
+    telling = sum(_telling(match, tokens, lookup) for match in alignment.matches)
+    if telling == len(kinds):
+        return NOTHING_KEPT_CEILING
+    return NOTHING_SURE_CEILING if telling and max(kinds) < WEAK else 0.0
 
 
 def _length(alignment: Alignment, slots: Sequence[Token]) -> int:
@@ -104,6 +118,23 @@ def specificity(word: str, lookup: Lookup) -> float:
 
 
 def _filler(word: str, lookup: Lookup) -> float:
-    if lookup.uses(word) or len(word) < 5 or not word.isalpha() or lookup.commonness(word) > 1:
-        return 0.0
-    return _SPUN_FILLER if word in lookup.tables["originals"] else 0.0
+    return _SPUN_FILLER if is_filler(word, lookup) else 0.0
+
+
+def is_filler(word: str, lookup: Lookup) -> bool:
+    """Tell whether a word is one of spinners: they put it for others, and neither terms nor sober pages use it much."""
+    if len(word) < 5 or not word.isalpha() or word not in lookup.tables["originals"]:
+        return False
+    return not lookup.uses(word) and lookup.commonness(word) < 2
+
+
+def hopeful(slots: Sequence[Token], said: tuple[str, str], kinds: tuple[int, int], lookup: Lookup) -> bool:
+    """Tell whether two words for a term of two words could reach any threshold; unsure of replacements of several words."""
+    if KEPT not in kinds:
+        return True
+    slot = 1 if kinds[0] == KEPT else 0
+    if (slot == 0 and said[0] in lookup.tables["last_words"]) or any(
+        rest for _, _, rest in lookup.originals(said[slot])
+    ):
+        return True
+    return _pair_table(slots, slot, lookup)[kinds[slot]][lookup.commonness(said[slot])] >= LOWEST

@@ -32,7 +32,9 @@ class Token(NamedTuple):
     hyphen: bool
 
 
-def stretches(norm: str, canon: Callable[[str], str], compounds: Mapping[str, str]) -> list[list[Token]]:
+def stretches(
+    norm: str, canon: Callable[[str], str], compounds: Mapping[str, str], offset: int = 0
+) -> list[list[Token]]:
     """Return the content words of a normalised text, cut where anything but a space, a hyphen or a slash parts them.
 
     ``canon`` gives a word's canonical form; ``compounds`` the two parts of words that are also written apart.
@@ -54,7 +56,8 @@ def stretches(norm: str, canon: Callable[[str], str], compounds: Mapping[str, st
             gap += word + " "
             continue
         word = word.removesuffix("'s")
-        _append(current, canon(word), (start, start + len(word)), (_gap(gap), hyphen), compounds)
+        place = (offset + start, offset + start + len(word))
+        _append(current, canon(word), place, (_gap(gap), hyphen), compounds)
         gap = ""
     found.append(current)
     return [stretch for stretch in found if stretch]

@@ -152,7 +152,19 @@ def test_quiet_and_statistics(folder: Path, capsys: pytest.CaptureFixture[str]):
 def test_verbose_names_the_files_on_the_error_stream(folder: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "a.md").write_text(SAFE)
     run(["check", "a.md", *ONE, "--quiet", "--verbose"])
-    assert capsys.readouterr().err == "checked a.md as markdown: 1 findings\n"
+    assert capsys.readouterr().err == "note: a.md: checked as markdown, findings: 1\n"
+
+
+def test_a_text_in_another_language_is_named_and_never_called_clean(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "a.md").write_text(
+        "Sprechen Sie vor der Behandlung mit Ihrem Arzt. Die Infusion lindert die Schmerzen und ist nicht für alle "
+        "geeignet, denn sie kann zu Schwindel und Übelkeit führen. Wir beraten Sie gern in unserer Praxis.\n",
+        encoding="utf-8",
+    )
+    assert run(["check", "a.md", *ONE]) == 0
+    out = capsys.readouterr()
+    assert out.out == "Checked 0 files: no findings. Skipped 1 file that is mostly not in English.\n"
+    assert out.err == "note: a.md: It is mostly not in English and was not checked.\n"
 
 
 def test_selectors_may_be_listed_or_repeated(folder: Path, capsys: pytest.CaptureFixture[str]):
@@ -263,7 +275,7 @@ def test_an_interrupt_ends_with_130_and_no_traceback(folder: Path):
     command = [sys.executable, "-m", "kaplint", "check", "1.md", "-", "--isolated", "--verbose"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
-        assert process.stderr.readline() == "checked 1.md as markdown: 0 findings\n"
+        assert process.stderr.readline() == "note: 1.md: checked as markdown, findings: 0\n"
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 130
         assert process.stderr.read() == ""

@@ -79,7 +79,7 @@ def test_explain(capsys: pytest.CaptureFixture[str]):
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("SAF02", "Did you mean 'SAF002'?"),
+        ("SAF0002", "Did you mean 'SAF002'?"),
         ("minimal-side-effect", "Did you mean 'minimal-side-effects'?"),
         ("saf", "Did you mean 'SAF'?"),
         ("qqqqqqq", "List them with: kaplint rules"),

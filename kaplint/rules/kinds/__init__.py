@@ -1,4 +1,4 @@
-"""The kinds of rule: each reads its own keys of a rule entry and finds hits; a new kind is one module and one line here."""
+"""The kinds of rule: each reads its own keys of a rule entry and finds hits; a new kind is a module and a line here."""
 
 from __future__ import annotations
 
@@ -13,4 +13,10 @@ from kaplint.rules.kinds.unapproved import UnapprovedUse
 if TYPE_CHECKING:
     from kaplint.rules.kinds.base import Matcher
 
-KINDS: dict[str, type[Matcher]] = {"phrase": Phrase, "claim": Claim, "term": Term, "required": Required, "unapproved-use": UnapprovedUse}
+KINDS: dict[str, type[Matcher]] = {
+    "phrase": Phrase,
+    "claim": Claim,
+    "term": Term,
+    "required": Required,
+    "unapproved-use": UnapprovedUse,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from kaplint.document.text import WORD
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, needs, source_of
 
@@ -31,7 +32,7 @@ class Resources:
             raise table.fail(f"The {key} {pattern!r} cannot be used: {problem}.", key, *place) from problem
 
     def patterns(self, table: Table, key: str, texts: Sequence[str]) -> LazyPattern | None:
-        """Join patterns into one expression, each checked alone; None for no patterns. Raises RuleError for a bad one."""
+        """Join patterns into one expression, or None for no patterns; raise RuleError for a bad one."""
         sources = []
         for number, pattern in enumerate(texts):
             expanded = self.expanded(table, key, pattern, number)
@@ -42,8 +43,10 @@ class Resources:
             sources.append(expanded)
         return LazyPattern(source_of("|".join(sources))) if sources else None
 
-    def alternatives(self, table: Table, key: str, texts: Sequence[str]) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
-        """Yield each alternative of the patterns, expanded, with the sets of words that it needs (see ``pattern.needs``)."""
+    def alternatives(
+        self, table: Table, key: str, texts: Sequence[str]
+    ) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
+        """Yield each alternative of the patterns, expanded, with the words that it needs (see ``pattern.needs``)."""
         for number, text in enumerate(texts):
             for alternative in alternatives(self.expanded(table, key, text, number)):
                 yield alternative, needs(alternative)
@@ -55,7 +58,9 @@ class Resources:
         names = table.texts(key, ())
         for number, name in enumerate(names):
             if name not in self.lexicons:
-                raise table.fail(f"The lexicon {name!r} does not exist.", key, number, hint=did_you_mean(name, self.lexicons))
+                raise table.fail(
+                    f"The lexicon {name!r} does not exist.", key, number, hint=did_you_mean(name, self.lexicons)
+                )
         return names
 
     def endings(self, names: Sequence[str]) -> tuple[str, ...]:
@@ -64,9 +69,8 @@ class Resources:
 
     def first_words(self, names: Sequence[str]) -> frozenset[str]:
         """Return the first words of all the entries of lexicons: one of them stands in every hit."""
-        return frozenset(
-            entry.split(" ")[0].split("-")[0] for name in names for entry in self.lexicons[name].forms["any"] if not entry.startswith("*")
-        )
+        entries = (entry for name in names for entry in self.lexicons[name].forms["any"] if not entry.startswith("*"))
+        return frozenset(word[0] for entry in entries if (word := WORD.search(entry)))
 
 
 class Matcher:

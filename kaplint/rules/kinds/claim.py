@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplint.document.clauses import ClauseKind, subject_of
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.lexicon import LexiconHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.base import Resources
-    from kaplint.rules.lexicon import LexiconHit
     from kaplint.tomlfile import Table
 
 _ORDERS = ("verb-outcome", "outcome-verb", "passive")
@@ -36,6 +36,13 @@ _ADVERB_LIKE = frozenset(
     "again so still now instantly to both you'll naturally".split()
 )
 _MOST_SUBJECT_WORDS = 9
+# The form of an outcome that is in no lexicon.
+_ANYTHING = "anything"
+_NOT_OBJECT = frozenset(
+    "and or but in on at to for with by from of as than when while if because you us them it me him her up out off down into".split()
+)
+# What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
+_USES = frozenset("uses harnesses employs applies emits delivers combines leverages utilises utilizes".split())
 _MEANS = frozenset("with using through via by in".split())
 _DOER = frozenset("by with under after through thanks using".split())
 # A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
@@ -69,6 +76,7 @@ class Claim(Matcher):
     sales: tuple[str, ...]
     verb: tuple[str, ...]
     strong_verb: tuple[str, ...]
+    free_verb: tuple[str, ...]
     helper: tuple[str, ...]
     outcome: tuple[str, ...]
     also: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
@@ -83,6 +91,7 @@ class Claim(Matcher):
     def read(cls, table: Table, resources: Resources) -> Claim:
         """Read the lexicons of each part, ``also`` (further pairs of verb and outcome), ``window`` (words between the two), ``order``."""
         verb = resources.known(table, "verb")
+        free_verb = resources.known(table, "free-verb")
         also = []
         for pair in table.tables("also"):
             also.append((resources.known(pair, "verb"), resources.known(pair, "outcome")))
@@ -98,13 +107,14 @@ class Claim(Matcher):
             resources.known(table, "sales"),
             verb,
             strong_verb,
+            free_verb,
             resources.known(table, "helper"),
             outcome,
             tuple(also),
             resources.known(table, "boost"),
             table.integer("window", 12),
             table.choice("order", _ORDERS, "verb-outcome"),
-            resources.first_words([*verb, *strong_verb, *(name for verbs, _ in also for name in verbs)]),
+            resources.first_words([*verb, *strong_verb, *free_verb, *(name for verbs, _ in also for name in verbs)]),
             tuple(
                 (resources.first_words(verbs), resources.first_words(outcomes))
                 for verbs, outcomes in ((verb + strong_verb, outcome), *also)
@@ -121,7 +131,7 @@ class Claim(Matcher):
         """Yield one hit for each verb that carries a claim, from the verb to its outcome."""
         words = sentence.words
         named = any(not words.isdisjoint(verbs) and not words.isdisjoint(outcomes) for verbs, outcomes in self.needs)
-        if not named and not any(word.endswith(self.endings) for word in words):
+        if not named and not self.free_verb and not any(word.endswith(self.endings) for word in words):
             return
         strong = {(hit.start, hit.end) for hit in sentence.hits(self.strong_verb)}
         reached = -1
@@ -129,7 +139,7 @@ class Claim(Matcher):
             if verb.start < reached or not self._is_verb(sentence, verb):
                 continue
             subject = self._subject(sentence, verb)
-            if subject is None:
+            if subject is None or (outcome.form == _ANYTHING and not subject.strong):
                 continue
             reached = verb.end
             first, last = sorted((verb, outcome), key=lambda hit: hit.start)
@@ -149,7 +159,21 @@ class Claim(Matcher):
             if candidates:
                 paired = ((verb, self._outcome(sentence, verb, candidates)) for verb in sentence.hits(verbs))
                 found += [(verb, outcome) for verb, outcome in paired if outcome is not None]
-        return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end))
+        if self.free_verb:
+            found += [(verb, thing) for verb in sentence.hits(self.free_verb) if (thing := self._anything(sentence, verb)) is not None]
+        return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].form == _ANYTHING))
+
+    def _anything(self, sentence: SentenceContext, verb: LexiconHit) -> LexiconHit | None:
+        """Return what a verb of healing has for its object, whatever it is, unless it is a person or nothing at all."""
+        end = min(verb.end + 2, len(sentence.tokens))
+        words = [token.word for token in sentence.tokens[verb.end : end]]
+        if not words or words[0] in _NOT_OBJECT or len(words[-1]) < 3:
+            return None
+        if any(verb.end <= hit.start < end for hit in sentence.hits(self.not_agent)):
+            return None
+        clause = sentence.clause_at(sentence.tokens[verb.start].start)
+        same = sentence.clause_at(sentence.tokens[verb.end].start) == clause
+        return LexiconHit(verb.end, end, _ANYTHING) if same else None
 
     def _outcome(self, sentence: SentenceContext, verb: LexiconHit, outcomes: list[LexiconHit]) -> LexiconHit | None:
         clause = sentence.clause_at(sentence.tokens[verb.start].start)
@@ -177,7 +201,7 @@ class Claim(Matcher):
                 or any(hit.end == verb.start for hit in agents)
             )
         after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
-        if verb.form in {"base", "s"} and after in {"in", "of"}:
+        if verb.form in {"base", "s", "ing"} and after in {"in", "of"}:
             return False  # a noun: "boosts in blood pressure", "a lift of the mood"
         if self.order == "passive":
             return verb.form == "ed" and any(token.word in _BE for token in sentence.tokens[max(0, verb.start - 3) : verb.start])
@@ -216,7 +240,9 @@ class Claim(Matcher):
         word = sentence.tokens[position].word
         if word in _EFFECT_BEFORE_TO:
             return True
-        return any(0 <= position - hit.start <= 3 for hit in sentence.hits(self.helper))
+        if any(0 <= position - hit.start <= 3 for hit in sentence.hits(self.helper)):
+            return True
+        return any(token.word in _USES for token in sentence.tokens[max(0, position - 8) : position + 1])
 
     def _subject(self, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
         if self.order == "outcome-verb":
@@ -277,7 +303,8 @@ class Claim(Matcher):
         if strong:  # "our nurses": the seller's people, who may treat anything without a claim of effect
             return Subject("agent", sentence.tokens[strong[0].start].word, strong=False)
         if agents := within(self.agent):
-            return Subject("agent", sentence.tokens[agents[0].start].word, strong=False)
+            sold = not within(self.established) and sentence.block.document.sells(self.sales)
+            return Subject("agent", sentence.tokens[agents[0].start].word, strong=sold)
         if within(self.not_agent):
             return None
         if pronouns := within(self.pronoun):

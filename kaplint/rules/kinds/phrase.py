@@ -31,13 +31,15 @@ class Part(NamedTuple):
 class Phrase(Matcher):
     """Finds the matches of ``pattern`` that no match of ``except`` overlaps.
 
-    ``near`` names lexicons of which one must have a hit outside the match, in the reach that ``within`` says.
+    ``near`` names lexicons of which one must have a hit in the reach that ``within`` says; ``also-near`` names
+    lexicons of which one must have a hit in the block or the headings above it.
     """
 
     parts: tuple[Part, ...]
     exceptions: LazyPattern | None
     near: tuple[str, ...]
     within: str
+    also_near: tuple[str, ...]
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Phrase:
@@ -60,6 +62,7 @@ class Phrase(Matcher):
             resources.patterns(table, "except", table.texts("except", ())),
             resources.known(table, "near"),
             table.choice("within", REACHES, "sentence"),
+            resources.known(table, "also-near"),
         )
 
     @property
@@ -78,18 +81,29 @@ class Phrase(Matcher):
             for match in part.pattern.compiled.finditer(sentence.norm):
                 start, end = match.span()
                 if excused is None:
-                    excused = [found.span() for found in self.exceptions.compiled.finditer(sentence.norm)] if self.exceptions else []
+                    excused = (
+                        [found.span() for found in self.exceptions.compiled.finditer(sentence.norm)]
+                        if self.exceptions
+                        else []
+                    )
                 if any(start < right and left < end for left, right in excused):
                     continue
-                if not self.near or self._is_near(sentence, start, end):
+                if (not self.near or self._is_near(sentence, start)) and (
+                    not self.also_near or sentence.block_hits(self.also_near)
+                ):
                     yield Hit(sentence, start, end, {})
 
-    def _is_near(self, sentence: SentenceContext, start: int, end: int) -> bool:
+    def _is_near(self, sentence: SentenceContext, start: int) -> bool:
+        hits = sentence.hits(self.near)
+        if hits and self.within != "clause":
+            return True
         clause = sentence.clause_at(start)
-        for hit in sentence.hits(self.near):
-            left, right = sentence.tokens[hit.start].start, sentence.tokens[hit.end - 1].end
-            if (right <= start or left >= end) and (self.within != "clause" or sentence.clause_at(left) == clause):
-                return True
+        if any(sentence.clause_at(sentence.tokens[hit.start].start) == clause for hit in hits):
+            return True
         if self.within == "neighbours":
-            return any(other.hits(self.near) for other in (sentence.neighbour(-1), sentence.neighbour(1)) if other is not None)
-        return self.within == "block" and any(other.hits(self.near) for other in sentence.block.sentences if other is not sentence)
+            return any(
+                other.hits(self.near) for other in (sentence.neighbour(-1), sentence.neighbour(1)) if other is not None
+            )
+        return self.within == "block" and any(
+            other.hits(self.near) for other in sentence.block.sentences if other is not sentence
+        )

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Required(Matcher):
     """Reports a promotional document in which no sentence matches ``said``.
 
-    A document promotes a treatment when at least ``least`` of its sentences carry a finding (``info`` left out) of the ``promotion``
-    families, one of them of the first family named.
+    A document promotes a treatment when at least ``least`` of its sentences carry a finding (``info`` left out) of the
+    ``promotion`` families, one of them of the first family named.
     """
 
     level: ClassVar[str] = "document"
@@ -47,7 +47,11 @@ class Required(Matcher):
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
         """Yield one hit at the first promotional sentence, or nothing."""
         promotion = document.promotion(self.promotion)
-        if len(promotion) < self.least or not document.promotion(self.promotion[:1]) or any(self._says(block.block.norm) for block in document.blocks):
+        if (
+            len(promotion) < self.least
+            or not document.promotion(self.promotion[:1])
+            or any(self._says(block.block.norm) for block in document.blocks)
+        ):
             return
         sentence = promotion[0]
         yield Hit(sentence, 0, len(sentence.norm), {})
@@ -55,5 +59,6 @@ class Required(Matcher):
     def _says(self, norm: str) -> bool:
         excused = [found.span() for found in self.exceptions.compiled.finditer(norm)] if self.exceptions else []
         return any(
-            not any(match.start() < right and left < match.end() for left, right in excused) for match in self.said.compiled.finditer(norm)
+            not any(match.start() < right and left < match.end() for left, right in excused)
+            for match in self.said.compiled.finditer(norm)
         )

@@ -16,7 +16,7 @@ CAUSES = ("substitution", "phrase", "acronym", "drug-name")
 
 @dataclass(frozen=True, slots=True)
 class Term(Matcher):
-    """Reports the near misses of one ``cause``; the engine asks the terminology engine once for all rules of this kind."""
+    """Reports the near misses of one ``cause``; the engine looks for terms once for all rules of this kind."""
 
     level: ClassVar[str] = "term"
     cause: str

@@ -1,4 +1,4 @@
-"""The kind ``unapproved-use``: a document that promotes a product for a use which no authority has approved, and does not say so."""
+"""The kind ``unapproved-use``: a document that promotes a product for an unapproved use and does not say so."""
 
 from __future__ import annotations
 
@@ -32,12 +32,17 @@ class _Offer:
     @classmethod
     def of(cls, product: Product) -> _Offer:
         wakes = frozenset().union(*(needs(name)[0] for name in product.names))
-        return cls(product, LazyPattern(source_of("|".join(product.names))), LazyPattern(source_of("|".join(product.unapproved))), wakes)
+        return cls(
+            product,
+            LazyPattern(source_of("|".join(product.names))),
+            LazyPattern(source_of("|".join(product.unapproved))),
+            wakes,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class UnapprovedUse(Matcher):
-    """Reports a promotional document whose claims name a product of the table of approvals together with an unapproved use."""
+    """Reports a promotional document whose claims name a product of the table of approvals with an unapproved use."""
 
     level: ClassVar[str] = "document"
     products: tuple[_Offer, ...]
@@ -56,7 +61,7 @@ class UnapprovedUse(Matcher):
         return cls(products, disclosed, table.texts("promotion"))
 
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
-        """Yield one hit at the first promotional sentence that names an unapproved use of a product the document is about."""
+        """Yield one hit at the first promotional sentence with an unapproved use of a product named around it."""
         promotion = document.promotion(self.promotion)
         if not promotion or any(self.disclosed.compiled.search(block.block.norm) for block in document.blocks):
             return
@@ -73,7 +78,7 @@ class UnapprovedUse(Matcher):
 
 
 def _surroundings(sentence: SentenceContext) -> str:
-    """Return what a reader has in mind at a sentence: the headings above it, its lead-in, its block, and the document's first block."""
+    """Return what a reader has in mind at a sentence: the headings above, its lead-in, its block, the document's first."""
     blocks = [*sentence.block.headings, sentence.block, *sentence.block.document.blocks[:1]]
     if sentence.block.lead_in is not None:
         blocks.append(sentence.block.lead_in)
