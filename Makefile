@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Least percentages of covered lines and branches, by package.
-COVERED := document:95 filters:95 rules:95 terms:95
+COVERED := config:95 document:95 filters:95 reporters:95 sources:95 rules:92 terms:89
 
 .DEFAULT_GOAL := help
 .PHONY: help all demo test lint format types imports docs docs-check self-lint coverage build bench clean
@@ -45,12 +45,14 @@ self-lint: $(VENV)/installed ## Let kaplint read its own documentation and rules
 	$(BIN)/kaplint check README.md CHANGELOG.md CONTRIBUTING.md docs
 	$(BIN)/kaplint test
 
+# With an empty cache, so that what is compiled and kept there counts as reached.
 coverage: $(VENV)/installed-dev ## Measure what the tests reach, and fail below the thresholds
-	$(BIN)/python -m pytest --cov --cov-report= --numprocesses auto
-	$(BIN)/coverage report
+	rm -rf $(VENV)/coverage-cache
+	XDG_CACHE_HOME=$(CURDIR)/$(VENV)/coverage-cache $(BIN)/python -m pytest --cov --cov-report= --numprocesses auto
+	$(BIN)/coverage report --skip-covered
 	@for entry in $(COVERED); do \
-	  echo "$${entry%:*}: at least $${entry#*:} %"; \
-	  $(BIN)/coverage report --include="kaplint/$${entry%:*}/*" --fail-under="$${entry#*:}" | tail -1 || exit 1; \
+	  echo "$${entry%:*}, at least $${entry#*:} %:"; \
+	  $(BIN)/coverage report --format=total --include="kaplint/$${entry%:*}/*" --fail-under="$${entry#*:}" || exit 1; \
 	done
 
 build: $(VENV)/installed-dev ## Build the sdist and the wheel into dist/

@@ -29,6 +29,8 @@ CHECK = [
 
 def main() -> None:
     """Print one line a measurement."""
+    # An installed program has its bytecode; without it every start would compile the sources again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         page = folder / "page.md"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config import (
     CommandLine,
@@ -20,7 +20,7 @@ from kaplint.config import (
 )
 from kaplint.document import FORMATS, read_document
 from kaplint.document.language import is_english
-from kaplint.engine import check_document
+from kaplint.engine import check_document, skipped_language
 from kaplint.errors import KaplintError, RuleError, SourceError, UsageError
 from kaplint.filters import LINT_RULES, at_least, fails, graded, suppress
 from kaplint.filters.suppress import Keys
@@ -75,8 +75,20 @@ class RunOptions:
         )
 
     def configs(self) -> Configs:
-        """Return the finder of configurations for these options."""
+        """Return the finder of configurations for these options; raise UsageError where they contradict each other."""
+        if self.isolated and self.config:
+            raise UsageError(
+                "--isolated reads no configuration file, and --config names one.", hint="Give one of the two."
+            )
         return Configs(self.command_line(), fixed=self.config, isolated=self.isolated)
+
+
+class Checked(NamedTuple):
+    """The findings of a document that are shown, how many were suppressed in place, and whether any, shown or not, fails the run."""
+
+    shown: tuple[Diagnostic, ...]
+    suppressed: int
+    fails: bool
 
 
 class Checker:
@@ -92,14 +104,14 @@ class Checker:
             self._prepared[settings] = _Prepared.of(settings)
         return self._prepared[settings]
 
-    def check(self, document: Document, settings: Settings) -> tuple[tuple[Diagnostic, ...], int]:
-        """Return the findings of a document that are grave enough to show, and how many were suppressed in place."""
+    def check(self, document: Document, settings: Settings) -> Checked:
+        """Return what the rules find in a document and the comments in it leave."""
         prepared = self.prepare(settings)
         located = check_document(document, prepared.ruleset, prepared.terms, prepared.severities)
         outcome = suppress(located, document, prepared.keys, require_reason=settings.require_reason)
         findings = (*outcome.kept, *graded(outcome.findings, settings))
         shown = at_least(sorted(findings, key=lambda diagnostic: diagnostic.sort_key), self._severity)
-        return shown, len(outcome.suppressed)
+        return Checked(shown, len(outcome.suppressed), fails(findings, settings.fail_on))
 
 
 @dataclass(frozen=True)
@@ -236,10 +248,14 @@ class Run:
     def _report(self, source: Source, settings: Settings) -> FileReport:
         document = read_document(source.name, source.text, source.format)
         if not is_english(" ".join(block.text for block in document.blocks)):
-            return FileReport(source.name, source.format, "skipped", characters=len(source.text))
-        shown, suppressed = self._checker.check(document, settings)
-        self._failed = self._failed or fails(shown, settings.fail_on)
-        return FileReport(source.name, source.format, "checked", shown, None, suppressed, 0, len(source.text))
+            note = graded([skipped_language(document)], settings)
+            shown = at_least(note, self._options.severity)
+            return FileReport(source.name, source.format, "skipped", shown, characters=len(source.text))
+        checked = self._checker.check(document, settings)
+        self._failed = self._failed or checked.fails
+        return FileReport(
+            source.name, source.format, "checked", checked.shown, None, checked.suppressed, 0, len(source.text)
+        )
 
 
 def _failed(found: Found, problem: Problem) -> FileReport:
@@ -275,7 +291,7 @@ def check_text(
     settings = replace_format(settings_for(config, Path(name)))
     checker = Checker(options.severity)
     check_selectors(config, known_selectors(checker.prepare(settings).ruleset))
-    return checker.check(read_document(name, text, format), settings)[0]
+    return checker.check(read_document(name, text, format), settings).shown
 
 
 def replace_format(settings: Settings) -> Settings:

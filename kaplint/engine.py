@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LINT = "LINT"
 CRASH_CODE, CRASH_NAME = "LINT006", "rule-crashed"
+LANGUAGE_CODE, LANGUAGE_NAME = "LINT007", "skipped-language"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LONGEST_EXCERPT = 5
 
@@ -115,6 +116,16 @@ def _crash(document: Document, rule: Rule, problem: Exception) -> Located:
         suggestion, rule.url, fingerprint(CRASH_CODE, rule.code, 0),
     )  # fmt: skip
     return Located(diagnostic, None, None)
+
+
+def skipped_language(document: Document) -> Diagnostic:
+    """Return the note that a document was left unchecked because it is mostly not in English."""
+    start = Position(1, 1)
+    return Diagnostic(
+        document.name, Span(0, 0), start, start, LANGUAGE_CODE, LANGUAGE_NAME, LINT, Severity.INFO,
+        "The text is mostly not in English and was not checked.", "", "Exclude it, or check its English version.", "",
+        fingerprint(LANGUAGE_CODE, "", 0),
+    )  # fmt: skip
 
 
 def _check_terms(

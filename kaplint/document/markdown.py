@@ -213,7 +213,7 @@ class _Reader:
     def _defined_title(self, label: str) -> Span | None:
         """Return the range of the title in a link reference definition, the first time that it is asked for."""
         if self._titles is None:
-            self._titles = reference_titles(self._masked, self._body, self._point)
+            self._titles = reference_titles(self._masked, self._body)
         return self._titles.pop(" ".join(label.split()).casefold(), None)
 
     def _on_tag(self, tag: str, place: Range) -> None:

@@ -11,7 +11,7 @@ from kaplint.document.model import BlockKind, Comment
 from kaplint.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 _ENTITY = r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _NEW_LINE = r"\s*[\r\n][\s>]*"
@@ -104,16 +104,20 @@ def title_span(source: str, span: Span) -> Span | None:
     return Span(span.start + place + 1, span.start + len(text) - 1) if place > 0 else None
 
 
-def reference_titles(source: str, body: int, point: Callable[[int], int]) -> dict[str, Span]:
-    """Return the ranges of the titles of all link reference definitions by label (in lower case, single spaces)."""
-    import pyromark
+# A link reference definition with a title: label, address, title. pyromark names these only from 0.10 on, which needs Python 3.11.
+_DEFINITION = re.compile(
+    r"""^[ ]{0,3}(?:>[ ]?)*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:\n[ \t]*)?(?:<[^<>\n]*>|[^\s<]\S*)(?:[ \t]+|[ \t]*\n[ \t]*)"""
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$""",
+    re.MULTILINE,
+)
 
+
+def reference_titles(source: str, body: int) -> dict[str, Span]:
+    """Return the ranges of the titles of all link reference definitions by label (in lower case, single spaces)."""
     titles: dict[str, Span] = {}
-    for label, definition in pyromark.reference_definitions(source[body:]).items():
-        place = definition["span"]
-        span = title_span(source, Span(point(place["start"]), point(place["end"])))
-        if definition["title"] and span is not None:
-            titles[" ".join(label.split()).casefold()] = span
+    for match in _DEFINITION.finditer(source, body):
+        if match.end(2) - match.start(2) > 2:
+            titles.setdefault(" ".join(match[1].split()).casefold(), Span(match.start(2) + 1, match.end(2) - 1))
     return titles
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config.select import near_selector
-from kaplint.engine import LINT, fingerprint
+from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT, fingerprint
 from kaplint.filters.cover import Cover, Use
 from kaplint.filters.directives import ENABLE, parse_directives
 from kaplint.types import Diagnostic, Excerpt, Severity
@@ -24,6 +24,8 @@ LINT_RULES = {
     UNKNOWN: "unknown-suppression-code",
     MALFORMED: "malformed-suppression",
     NO_REASON: "suppression-without-reason",
+    CRASH_CODE: CRASH_NAME,
+    LANGUAGE_CODE: LANGUAGE_NAME,
 }
 
 

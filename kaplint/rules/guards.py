@@ -64,7 +64,9 @@ def negated(hit: Hit, options: Mapping[str, object]) -> bool:
     sentence = hit.sentence
     exempt = {entry.start for entry in sentence.hits(("negation-exempt",))}
     distance = int(str(options.get("distance", 10)))
-    first = next((number for number, token in enumerate(sentence.tokens) if token.end > hit.start), len(sentence.tokens))
+    first = next(
+        (number for number, token in enumerate(sentence.tokens) if token.end > hit.start), len(sentence.tokens)
+    )
     return any(
         start not in exempt and 0 <= first - end <= distance and sentence.tokens[start].start < hit.start
         for start, end in _before(hit, ("negation",))
@@ -74,7 +76,11 @@ def negated(hit: Hit, options: Mapping[str, object]) -> bool:
 def question(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The sentence is a genuine question; one that presupposes the claim ("Did you know that …?") is none."""
     sentence = hit.sentence
-    return sentence.norm.rstrip(" \"')").endswith("?") and not sentence.hits(("presupposing",)) and not sentence.hits(("rhetorical",))
+    return (
+        sentence.norm.rstrip(" \"')").endswith("?")
+        and not sentence.hits(("presupposing",))
+        and not sentence.hits(("rhetorical",))
+    )
 
 
 def rhetorical(hit: Hit, _options: Mapping[str, object]) -> bool:
@@ -90,7 +96,9 @@ def reported(hit: Hit, _options: Mapping[str, object]) -> bool:
         return True
     for distance in (-1, 1):
         neighbour = sentence.neighbour(distance)
-        if neighbour is not None and neighbour.norm.startswith(("myth", "false.", "false:", "not true", "this is false", "wrong.")):
+        if neighbour is not None and neighbour.norm.startswith(
+            ("myth", "false.", "false:", "not true", "this is false", "wrong.")
+        ):
             return True
     return _quoted_by_expert(hit) or _said_by_others(hit)
 
@@ -122,7 +130,9 @@ def _said_by_others(hit: Hit) -> bool:
     if not seller and any(True for _ in _before(hit, ("label-verb",))):
         return True
     return any(
-        start not in attribution and not any(entry.start < start for entry in seller) and sentence.clause_at(sentence.tokens[start].start) != hit.clause
+        start not in attribution
+        and not any(entry.start < start for entry in seller)
+        and sentence.clause_at(sentence.tokens[start].start) != hit.clause
         for start, _ in _before(hit, ("report-verb",))
     )
 
@@ -149,7 +159,9 @@ def unproven(hit: Hit, _options: Mapping[str, object]) -> bool:
     sentence = hit.sentence
     reach = governors(sentence.clauses, hit.clause)
     return any(
-        (clause := sentence.clause_at(sentence.tokens[entry.start].start)) in reach or clause == hit.clause or entry.start == 0
+        (clause := sentence.clause_at(sentence.tokens[entry.start].start)) in reach
+        or clause == hit.clause
+        or entry.start == 0
         for entry in sentence.hits(("doubt",))
     )
 
@@ -172,7 +184,11 @@ def cited(hit: Hit, options: Mapping[str, object]) -> bool:
     within = options.get("within", "neighbours")
     if within == "block":
         return any(True for _ in _marks(sentence.block))
-    near = [sentence] if within == "sentence" else [sentence, sentence.neighbour(-1), sentence.neighbour(1), sentence.below_heading()]
+    near = (
+        [sentence]
+        if within == "sentence"
+        else [sentence, sentence.neighbour(-1), sentence.neighbour(1), sentence.below_heading()]
+    )
     return any(_has_mark(other, None) for other in near if other is not None)
 
 
@@ -183,7 +199,8 @@ def _marks(block: BlockContext) -> Iterator[tuple[int, MarkKind]]:
 
 def _has_mark(sentence: SentenceContext, kinds: set[MarkKind] | None) -> bool:
     return any(
-        sentence.start <= offset <= sentence.end and (kinds is None or kind in kinds) for offset, kind in _marks(sentence.block)
+        sentence.start <= offset <= sentence.end and (kinds is None or kind in kinds)
+        for offset, kind in _marks(sentence.block)
     )
 
 

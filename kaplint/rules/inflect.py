@@ -140,6 +140,18 @@ def _doubles(base: str) -> bool:
     return sum(char in _VOWELS for char in base) == 1
 
 
+def _stems(base: str) -> tuple[str, ...]:
+    """Return what -ed and -ing are put to where the base ends in a consonant, British doubling included."""
+    if _doubles(base):
+        return (base + base[-1],)
+    if base.endswith("ic"):
+        return (base + "k",)
+    is_short = base[-3:-2] not in _VOWELS or base.endswith(("uel", "ial"))
+    if len(base) > 2 and base.endswith("l") and base[-2] in _VOWELS and is_short:
+        return (base, base + "l")
+    return (base,)
+
+
 def past(base: str) -> tuple[str, ...]:
     """Return the past and past-participle forms of a verb, British doubling included."""
     if base in _IRREGULAR_VERBS:
@@ -147,15 +159,9 @@ def past(base: str) -> tuple[str, ...]:
         return (simple,) if simple == participle else (simple, participle)
     if base.endswith("e"):
         return (base + "d",)
-    if base.endswith("y") and base[-2] not in _VOWELS:
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return (base[:-1] + "ied",)
-    if _doubles(base):
-        return (base + base[-1] + "ed",)
-    if base.endswith("ic"):
-        return (base + "ked",)
-    if base.endswith("l") and base[-2:-1] and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS:
-        return (base + "ed", base + "led")
-    return (base + "ed",)
+    return tuple(stem + "ed" for stem in _stems(base))
 
 
 def present_participle(base: str) -> tuple[str, ...]:
@@ -166,13 +172,7 @@ def present_participle(base: str) -> tuple[str, ...]:
         return (base[:-2] + "ying",)
     if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
         return (base[:-1] + "ing",)
-    if _doubles(base):
-        return (base + base[-1] + "ing",)
-    if base.endswith("ic"):
-        return (base + "king",)
-    if base.endswith("l") and base[-2:-1] and base[-2] in _VOWELS and base[-3:-2] not in _VOWELS:
-        return (base + "ing", base + "ling")
-    return (base + "ing",)
+    return tuple(stem + "ing" for stem in _stems(base))
 
 
 def plural(noun: str) -> str:

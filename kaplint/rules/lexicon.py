@@ -57,10 +57,8 @@ def tokenise(norm: str) -> list[Token]:
     tokens = []
     for match in WORD.finditer(norm):
         word, start, end = match[0], match.start(), match.end()
-        cut = word.find("'")
+        cut = word.find("'") - word.endswith("n't")
         if cut > 0:
-            if word.endswith("n't"):
-                cut -= 1
             tokens.append(Token(word[:cut], start, start + cut))
             tokens.append(Token(word[cut:], start + cut, end))
         else:
@@ -69,7 +67,7 @@ def tokenise(norm: str) -> list[Token]:
 
 
 class LexiconHit(NamedTuple):
-    """An entry of a lexicon found in a sentence: token indices (end exclusive), and the form (``any`` but for verbs)."""
+    """An entry of a lexicon found in a sentence: token indices (end exclusive) and the form (``any`` but for verbs)."""
 
     start: int
     end: int
@@ -113,7 +111,7 @@ class LexiconIndex:
                     if tuple(words[position + 1 : end]) != rest:
                         continue
                 hits = found.setdefault(lexicon, [])
-                if not hits or hits[-1].end < end or hits[-1].start == position:
+                if not hits or hits[-1].end < end or hits[-1][:2] == (position, end):
                     hits.append(LexiconHit(position, end, form))
             if word.endswith(self.suffixes) and len(word) > 5:
                 for ending, lexicon in self.endings:

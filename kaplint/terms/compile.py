@@ -23,8 +23,9 @@ class Tables(TypedDict):
     feeds.
     """
 
-    lexicon: dict[str, str]  # any spelling or number of a known word → its canonical form; joining words → ""
-    compounds: dict[str, str]  # a closed compound → its two parts, parted by a space
+    lexicon: dict[
+        str, str
+    ]  # any spelling or number of a known word → its canonical form (see stretches); joining words → ""
     originals: dict[str, str]  # first word of a replacement → "proper>strength>further words" entries, parted by "|"
     last_words: dict[str, str]  # last word of a replacement of several words → "proper>word before", parted by "|"
     pairs: dict[str, str]  # word → "next word in a form:the forms" entries, parted by spaces
@@ -91,7 +92,11 @@ class TableBuilder:
         return found
 
     def _tokens(self, phrase: str) -> list[Token]:
-        return [token for stretch in stretches(phrase, inflect.canonical, self._compounds) for token in stretch]
+        return [token for stretch in stretches(phrase, self._canon) for token in stretch]
+
+    def _canon(self, word: str) -> str:
+        canon = inflect.canonical(word)
+        return self._compounds.get(canon, canon)
 
     def roots(self, phrase: str) -> str:
         """Return the roots of a phrase's content words, parted by spaces."""
@@ -134,6 +139,16 @@ class TableBuilder:
                     entries[value[0]][key] = (word, self._tempered(word, " ".join(value), surest))
         return entries
 
+    def _phrasal(self) -> Iterable[sources.SetPhrase]:
+        """Yield the sure replacements of whole phrases as phrases without a cause."""
+        for item in self._replacements:
+            if (
+                item.strength == sources.STRONG
+                and len(self._tokens(item.proper)) > 1
+                and len(self._tokens(item.value)) > 1
+            ):
+                yield sources.SetPhrase(item.value, item.proper, "")
+
     def _tempered(self, proper: str, value: str, strength: int) -> int:
         """Return the strength of a replacement in view of what sober pages write in the proper word's place."""
         if (proper, value) in self._everyday.synonyms:
@@ -148,6 +163,8 @@ class TableBuilder:
         for canon in canons:
             for surface in inflect.surfaces(canon):
                 lexicon.setdefault(surface, canon)
+        for canon, parts in self._compounds.items():
+            lexicon.update(dict.fromkeys(inflect.surfaces(canon), parts))
         return lexicon
 
     def build(self, drugs: tuple[str, ...], ordinary: tuple[str, ...], phrases: Iterable[sources.SetPhrase]) -> Tables:
@@ -161,13 +178,11 @@ class TableBuilder:
                 vocabulary.update(dict.fromkeys(rest))
                 if rest:
                     lasts[rest[-1]].add(f"{proper}>{(first, *rest)[-2]}")
-        vocabulary.update(dict.fromkeys(self._compounds))
         pairs, skips, initials = self._frames()
-        keys, patterns = compile_phrases(phrases, self._uses)
+        keys, patterns = compile_phrases((*phrases, *self._phrasal()), self._uses)
         known = (" ".join(inflect.root(slot.canon) for slot in slots) for slots in self._slots if len(slots) > 1)
         return Tables(
             lexicon=self._lexicon(vocabulary),
-            compounds=self._compounds,
             originals={first: _join(found) for first, found in entries.items()},
             last_words={last: "|".join(sorted(propers)) for last, propers in lasts.items()},
             pairs=pairs,

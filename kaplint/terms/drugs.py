@@ -91,7 +91,8 @@ def _slips(word: str, name: str) -> int:
         return slips if slips == 1 and swapped else 0
     if not slips or (slips == 2 and min(len(word), len(name)) < LONG) or word == name:
         return 0
-    if not swapped and word[: len(name) - 2] == name[:-2]:
+    doubled = _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", name)
+    if not (swapped or doubled) and word[: len(name) - 2] == name[:-2]:
         return 0
     lax = slips == 1 and (len(word) != len(name) or len(word) >= LONG)
     return slips if lax or swapped or _sound(word) == _sound(name) else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaplint.document.text import normalise
 from kaplint.terms.acronyms import AcronymChecker
 from kaplint.terms.drugs import DrugNames
-from kaplint.terms.lookup import HOW, UNKNOWN, WEAK
+from kaplint.terms.lookup import HOW, WEAK
 from kaplint.terms.matcher import Judgement, Matcher
 from kaplint.terms.model import Candidate, Explanation, NearMiss
 from kaplint.terms.phrases import find_phrases
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kaplint.terms.lookup import Lookup
 
-# So many different near misses, at least one in so many characters, make a document look spun; there a near miss may lie
+# So many different near misses, at least one in so many characters, make a document look spun: there one may lie
 # this much below the threshold, elsewhere it must lie so much above it.
 CROWDS = ((2, 1500), (3, 3000))
 COMPANY, ALONE = 0.3, 0.18
@@ -37,7 +37,8 @@ class Finder:
         self._scanner = Scanner(lookup)
         self._matcher = Matcher(lookup, self._scanner)
         self._drugs = DrugNames(lookup)
-        self._keys = lookup.tables["phrase_keys"] if literal else {}
+        self._literal = literal
+        self._keys = lookup.tables["phrase_keys"]
 
     def find(self, text: str, norm: str) -> tuple[NearMiss, ...]:
         """Return the near misses of one sentence, in order and without overlaps."""
@@ -87,7 +88,7 @@ class Finder:
 
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
         numbers = (number for word in distinct & self._keys.keys() for number in self._keys[word])
-        for miss in find_phrases(text, norm, numbers, self._lookup.tables["phrases"]):
+        for miss in find_phrases(text, norm, numbers, self._lookup.tables["phrases"], literal=self._literal):
             roots = self._lookup.roots(norm[miss.span.start : miss.span.end])
             if not self._lookup.protected(roots):
                 yield miss
@@ -176,17 +177,21 @@ def _best(judgements: Iterable[Judgement]) -> list[Judgement]:
     chosen: list[Judgement] = []
     for judgement in ranked:
         if not any(judgement.span.overlaps(other.span) for other in chosen):
-            wider = (item for item in ranked if item.name == judgement.name and _contains(item.span, judgement.span))
-            chosen.append(max(wider, key=lambda item: len(item.span)))
+            wider = (item for item in ranked if item.name == judgement.name and _widens(item, judgement))
+            chosen.append(max(wider, key=lambda item: len(item.span), default=judgement))
     return chosen
 
 
 def _explained(judgement: Judgement) -> int:
-    return sum(match.slot >= 0 and match.kind not in (WEAK, UNKNOWN) for match in judgement.alignment.matches)
+    kinds = [match.kind for match in judgement.alignment.matches]
+    return sum(kind < WEAK for kind in kinds) - sum(kind > WEAK for kind in kinds)
 
 
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _widens(wide: Judgement, narrow: Judgement) -> bool:
+    """Tell whether a reading takes in more words than another, every word in its place."""
+    outer, inner = wide.span, narrow.span
+    regular = all(match.kind <= WEAK for match in wide.alignment.matches)
+    return regular and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:

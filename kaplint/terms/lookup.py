@@ -101,7 +101,7 @@ class Lookup:
 
     def tokens(self, norm: str, offset: int = 0) -> list[list[Token]]:
         """Return the content words of a normalised text, which begins at an offset, cut at clause borders."""
-        return stretches(norm, self.canon, self.tables["compounds"], offset)
+        return stretches(norm, self.canon, offset)
 
     def roots(self, phrase: str) -> str:
         """Return the roots of a phrase's content words, parted by spaces."""

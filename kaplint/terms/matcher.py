@@ -125,14 +125,15 @@ class Matcher:
         """Return why a reading is turned down (or an empty string), and its score in view of the terms around it."""
         span, intact = ranges
         for match in alignment.matches:
-            for token in tokens[match.first : match.last]:
-                for term in intact:
-                    if not (term.start <= token.start and token.end <= term.end):
-                        continue
-                    if match.kind not in (KEPT, KIN):
+            said = tokens[match.first : match.last]
+            for term in intact:
+                if not any(term.start <= token.start and token.end <= term.end for token in said):
+                    continue
+                if match.kind not in (KEPT, KIN):
+                    if term.start < said[0].start or said[-1].end < term.end:
                         return "the word that would be replaced belongs to a known term", value
-                    if term.start < span.start or term.end > span.end:
-                        value = min(value, value * _BORROWED)
+                elif term.start < span.start or term.end > span.end:
+                    value *= _BORROWED
         return self._inside_compound(tokens, alignment), value
 
     def _inside_compound(self, tokens: Sequence[Token], alignment: Alignment) -> str:

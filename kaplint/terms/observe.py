@@ -14,6 +14,7 @@ from kaplint.document.text import normalise
 from kaplint.terms.compile import compile_tables
 from kaplint.terms.lookup import KEPT, KIN, WEAK, Lookup
 from kaplint.terms.matcher import Matcher
+from kaplint.terms.phrases import find_phrases
 from kaplint.terms.scan import WORDS, Scanner
 from kaplint.terms.score import LOWEST
 from kaplint.terms.sources import FILES, read
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 
 HEADER = """\
 # kaplint terminology: what sober health pages write although it looks like a mangled term, as kaplint.terms.observe
-# counted it in {millions:.1f} million words of public pages: NIH pages of questions and answers (MedQuAD), OpenStax textbooks
-# of psychology, anatomy, microbiology and nursing, PubMed abstracts (PubMedQA), answers of counsellors to readers. Only
+# counted it in {millions:.1f} million words of public pages: NIH questions and answers (MedQuAD), OpenStax textbooks of
+# psychology, anatomy, microbiology and nursing, PubMed abstracts (PubMedQA), answers of counsellors to readers. Only
 # words and word pairs are taken from them. Make it anew after a change of glossary.txt or replacements.txt.
-# Format: [by hand] and [phrases] one phrase a line; [synonyms] and [doubtful] "proper word: word, word"; else lists of words.
+# Format: [by hand] and [phrases] one phrase a line; [synonyms], [doubtful] "proper: word, word"; else lists of words.
 """
 # A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
 _SYNONYM, _DOUBTFUL = 4, 3
 # Occurrences in a million words from which on a word is of class 1, 2, 3.
 _CLASSES = (3.4, 33.0, 100.0)
-# A head noun is open where so many words come before it; a word is tight where its three usual partners make up this share.
+# A head noun is open where so many words come before it; a word is tight where three partners make up this share.
 _OPEN = 40.0
 _TIGHT_USES, _TIGHT_SHARE = 10.0, 0.8
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -65,6 +66,7 @@ class Observer:
 
     def read(self, text: str) -> None:
         """Count one text."""
+        keys = self._lookup.tables["phrase_keys"]
         for sentence in filter(None, _SENTENCE_END.split(text)):
             norm = normalise(sentence)
             words = WORDS(norm)
@@ -73,6 +75,9 @@ class Observer:
             stretches = self._lookup.tokens(norm)
             for stretch in stretches:
                 self._count_partners(stretch)
+            numbers = [number for word in keys.keys() & set(words) for number in keys[word]]
+            for miss in find_phrases(sentence, norm, numbers, self._lookup.tables["phrases"], literal=False):
+                self.phrases[norm[miss.span.start : miss.span.end]].update()
             if self._scanner.promising(words):
                 for stretch in stretches:
                     self._count_readings(stretch, sentence, norm)
@@ -155,7 +160,7 @@ def by_hand(text: str) -> str:
 
 
 def main(paths: list[str]) -> None:
-    """Print everyday.txt as learnt from the files at the paths, with the present file's section of hand-made entries."""
+    """Print everyday.txt as learnt from files, with the present file's section of hand-made entries."""
     observer = Observer()
     for path in paths:
         observer.read(Path(path).read_text(encoding="utf-8"))

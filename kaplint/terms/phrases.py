@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
     from kaplint.terms.sources import SetPhrase
 
-# A literal entry names exactly one wording: nothing but its context could excuse it.
-PHRASE_SCORE = 0.95
+# A literal entry names exactly one wording: nothing but its context could excuse it. A replacement of a whole phrase
+# is less sure, since it was not chosen for standing alone.
+PHRASE_SCORE, PHRASAL_SCORE = 0.95, 0.8
 
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "y", "ies", "'s")
 _ENDING = "(?:" + "|".join(sorted(filter(None, _ENDINGS), key=len, reverse=True)) + ")?"
-_OPTIONAL = re.compile(r"\([^()]*\)\?|\[[^\]]*\]\??|[^\W_]\?")
+# What may be missing: a whole word, a joint, an ending in brackets, a letter.
+_OPTIONAL = re.compile(r"(?:^| )\([^()]*\)\?|\[[^\]]*\]\??|\([^()]*\)\?|[^\W_]\?")
 _CHOICE = re.compile(r"\(([^()]*)\)(\*?)")
 _WORD = re.compile(r"[^\W_]+\*?")
 
@@ -57,7 +59,7 @@ def keys_of(mangled: str, common: Mapping[str, int]) -> tuple[str, ...]:
 
     ``common`` says how usual a word is; a longer word wins among equals.
     """
-    fixed = _OPTIONAL.sub(lambda found: " " if found[0][0] in "([" else "*", mangled)
+    fixed = _OPTIONAL.sub(lambda found: " " if found[0][0] in " [" or not found.start() else "*", mangled)
     ways = [(word,) for word in _WORD.findall(_CHOICE.sub(" ", fixed))]
     for options, star in _CHOICE.findall(fixed):
         lasts = [_WORD.findall(option)[-1] for option in options.split("|")]
@@ -82,16 +84,19 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def find_phrases(
-    text: str, norm: str, numbers: Iterable[int], patterns: tuple[tuple[str, str, str], ...]
+    text: str, norm: str, numbers: Iterable[int], patterns: tuple[tuple[str, str, str], ...], *, literal: bool
 ) -> Iterator[NearMiss]:
-    """Yield the set phrases among the numbered patterns that stand in the text."""
+    """Yield the phrases among the numbered patterns that stand in the text; set phrases only if ``literal``."""
     for number in sorted(set(numbers)):
         pattern, proper, cause = patterns[number]
+        if cause and not literal:
+            continue
         for match in _compiled(pattern).finditer(norm):
             words = text[match.start() : match.end()]
             meant = recase(_same_number(proper, match[0]), words)
             detail = f'"{words}" stands for "{meant}"' + (f" ({cause})" if cause else "")
-            yield NearMiss(Span(*match.span()), meant, proper, PHRASE_SCORE, "phrase", detail)
+            score, kind = (PHRASE_SCORE, "phrase") if cause else (PHRASAL_SCORE, "substitution")
+            yield NearMiss(Span(*match.span()), meant, proper, score, kind, detail)
 
 
 def _same_number(proper: str, said: str) -> str:

@@ -32,7 +32,7 @@ class Presenter:
         for word in WORD.finditer(form):
             if word[0] in GAPS:
                 continue
-            width = 1 + (self._lookup.canon(word[0].removesuffix("'s")) in self._lookup.tables["compounds"])
+            width = 1 + (" " in self._lookup.canon(word[0].removesuffix("'s")))
             matches = [by_slot[index] for index in range(slot, slot + width)]
             slot += width
             bare = word[0].removesuffix("'s")

@@ -76,18 +76,19 @@ class Scanner:
         return False
 
     def _confirmed(self, first: str, second: str, words: list[str]) -> bool:
-        """Tell whether two neighbours may stand in a term and the words that a replacement of several words needs are there."""
+        """Tell whether two neighbours may stand in a term; a replacement of several words must have them all there."""
         if not self.beside(first, second):
             return False
-        needed = self._needed.get((first, second))
-        return needed is None or not needed.isdisjoint(map(self._lookup.canon, words))
+        needed = self._needed.get((first.rpartition(" ")[2], second.partition(" ")[0]))
+        return needed is None or not needed.isdisjoint(" ".join(map(self._lookup.canon, words)).split())
 
     def beside(self, first: str, second: str) -> tuple[Anchor, ...]:
         """Return the terms in which two neighbours may stand, at least one of them replaced."""
         row = self._beside.setdefault(first, {})
         hits = row.get(second)
         if hits is None:
-            hits = row[second] = () if self._lead(first).isdisjoint(self._read(second)) else self._search(first, second)
+            leads, reads = self._lead(first.rpartition(" ")[2]), self._read(second.partition(" ")[0])
+            hits = row[second] = () if leads.isdisjoint(reads) else self._search(first, second)
         return hits
 
     def _lead(self, word: str) -> frozenset[str]:
@@ -105,6 +106,8 @@ class Scanner:
         return found
 
     def _search(self, first: str, second: str) -> tuple[Anchor, ...]:
+        """Search for terms with two neighbours; of a closed compound the part next to the other word counts."""
+        first, second = first.rpartition(" ")[2], second.partition(" ")[0]
         if self._lookup.protected(f"{inflect.root(first)} {inflect.root(second)}"):
             return ()
         firsts = {**self._lookup.stands_for(first, last=True), first: KEPT}
@@ -123,7 +126,7 @@ class Scanner:
         return tuple(found)
 
     def _missing(self, first: tuple[str, str], second: tuple[str, str]) -> set[str]:
-        """Return words of which one must stand by two words (each with its proper word); an empty word where none must."""
+        """Return words of which one must stand by two words, each with its proper word; an empty word for none."""
         (said, proper), (said_next, proper_next) = first, second
         needed = {
             rest[0] if rest else "" for meant, _, rest in self._lookup.originals(said_next) if meant == proper_next
@@ -141,7 +144,7 @@ class Scanner:
         words: tuple[tuple[str, str], tuple[str, str]],
         kinds: tuple[int, int],
     ) -> None:
-        """Collect the forms that two words may belong to; ``words`` holds the proper pair and the pair that was said."""
+        """Collect the forms that two words may belong to; ``words`` are the proper pair and the said one."""
         pair, said = words
         shortest = self._shortest(kinds)
         for form in forms:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kaplint.terms.tokens import Token
 
 # How surely one replaced word shows a mangled term, by how common the word is in sober pages (hardly ever to all the
-# time). The figures of this module were set on 19 MB of sober health pages: nearly nothing may reach the threshold there.
+# time). The figures of this module were set on 19 MB of sober health pages: hardly any may reach the threshold there.
 _LONG = {STRONG: (0.88, 0.85, 0.82, 0.78), MEDIUM: (0.80, 0.76, 0.70, 0.55), WEAK: (0.12, 0.12, 0.10, 0.08)}
 # The same for terms of two words, where the frame is one word: as the head noun, and as the modifier, which proves less
 # beside a head noun that nearly any word may precede.
@@ -56,7 +56,7 @@ def score(alignment: Alignment, tokens: Sequence[Token], slots: Sequence[Token],
 
 
 def _ceiling(alignment: Alignment, tokens: Sequence[Token], lookup: Lookup) -> float:
-    """Return what a reading can reach at most: less where no word of the term is kept, nothing where that proves nothing."""
+    """Return what a reading can reach at most: less where no word of the term is kept, 0 where that proves nothing."""
     kinds = [match.kind for match in alignment.matches]
     if KEPT in kinds or KIN in kinds:
         return 1.0
@@ -129,7 +129,7 @@ def is_filler(word: str, lookup: Lookup) -> bool:
 
 
 def hopeful(slots: Sequence[Token], said: tuple[str, str], kinds: tuple[int, int], lookup: Lookup) -> bool:
-    """Tell whether two words for a term of two words could reach any threshold; unsure of replacements of several words."""
+    """Tell whether two words for a term of two words could reach any threshold; True where that is not sure."""
     if KEPT not in kinds:
         return True
     slot = 1 if kinds[0] == KEPT else 0

@@ -53,8 +53,8 @@ class SetPhrase:
 class Everyday:
     """What sober health pages write.
 
-    ``phrases`` only look mangled. ``synonyms`` and ``doubtful`` hold (proper, word) pairs: words that stand in the proper
-    word's place often, or now and then. ``commonness`` gives words a class from 1 (now and then) to 3 (all the time);
+    ``phrases`` only look mangled. ``synonyms`` and ``doubtful`` hold (proper, word) pairs: words that stand in the
+    proper word's place often, or now and then. ``commonness`` gives words a class from 1 (seldom) to 3 (all the time);
     ``sections`` are lists of words: ``open heads`` are nouns that very many words come before, ``tight after`` and
     ``tight before`` words that hardly any word follows, or comes before, but their usual partners.
     """
@@ -132,7 +132,7 @@ def parse_drugs(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def parse_phrases(text: str, path: str = "setphrases.txt") -> tuple[SetPhrase, ...]:
     """Parse ``mangled => proper`` lines; the comment above a group is its cause. Raise ConfigError without an arrow."""
-    found, cause = [], ""
+    found, cause = [], "set phrase"
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if line.startswith("#"):
@@ -151,7 +151,7 @@ def parse_phrases(text: str, path: str = "setphrases.txt") -> tuple[SetPhrase, .
 
 
 def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
-    """Parse the sections phrases, synonyms and doubtful (``proper: word, word``), ``SECTIONS`` and class 1 to 3 (words).
+    """Parse phrases, synonyms and doubtful (``proper: word, word``), the ``SECTIONS`` and class 1 to 3 (words).
 
     Raises ConfigError for a line under another header.
     """

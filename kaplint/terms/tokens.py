@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplint.document.text import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
 # Words that join the parts of a term; they stand in a token's gap and are no tokens themselves.
 PREPOSITIONS = frozenset({"of", "and", "to", "in", "for", "with", "by", "on", "at", "from", "or"})
@@ -32,12 +32,11 @@ class Token(NamedTuple):
     hyphen: bool
 
 
-def stretches(
-    norm: str, canon: Callable[[str], str], compounds: Mapping[str, str], offset: int = 0
-) -> list[list[Token]]:
+def stretches(norm: str, canon: Callable[[str], str], offset: int = 0) -> list[list[Token]]:
     """Return the content words of a normalised text, cut where anything but a space, a hyphen or a slash parts them.
 
-    ``canon`` gives a word's canonical form; ``compounds`` the two parts of words that are also written apart.
+    ``canon`` gives a word's canonical form, which for a closed compound is its two parts with a space between. Offsets
+    of the tokens count from ``offset``.
     """
     found: list[list[Token]] = []
     current: list[Token] = []
@@ -57,7 +56,7 @@ def stretches(
             continue
         word = word.removesuffix("'s")
         place = (offset + start, offset + start + len(word))
-        _append(current, canon(word), place, (_gap(gap), hyphen), compounds)
+        _append(current, canon(word), place, (_gap(gap), hyphen))
         gap = ""
     found.append(current)
     return [stretch for stretch in found if stretch]
@@ -72,16 +71,13 @@ def _gap(words: str) -> str:
     return f" {' '.join(kept)} "
 
 
-def _append(
-    tokens: list[Token], canon: str, place: tuple[int, int], before: tuple[str, bool], compounds: Mapping[str, str]
-) -> None:
+def _append(tokens: list[Token], canon: str, place: tuple[int, int], before: tuple[str, bool]) -> None:
     start, end = place
     gap, hyphen = before
-    parts = compounds.get(canon)
-    if parts is None:
+    first, _, second = canon.partition(" ")
+    if not second:
         tokens.append(Token(canon, start, end, gap, hyphen))
         return
-    first, second = parts.split(" ")
     middle = start + min(len(first), end - start - 1)
     tokens.append(Token(first, start, middle, gap, hyphen))
     tokens.append(Token(second, middle, end, " ", True))  # noqa: FBT003

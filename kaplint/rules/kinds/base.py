@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.document.text import WORD
 from kaplint.rules.lazy import LazyPattern
-from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, needs, source_of
+from kaplint.rules.needs import needs
+from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ class Resources:
     def alternatives(
         self, table: Table, key: str, texts: Sequence[str]
     ) -> Iterator[tuple[str, tuple[frozenset[str], ...]]]:
-        """Yield each alternative of the patterns, expanded, with the words that it needs (see ``pattern.needs``)."""
+        """Yield each alternative of the patterns, expanded, with the words that it needs (see ``needs``)."""
         for number, text in enumerate(texts):
             for alternative in alternatives(self.expanded(table, key, text, number)):
                 yield alternative, needs(alternative)

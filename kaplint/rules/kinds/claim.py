@@ -19,35 +19,185 @@ if TYPE_CHECKING:
     from kaplint.tomlfile import Table
 
 _ORDERS = ("verb-outcome", "outcome-verb", "passive")
-_MODALS = frozenset("will would can could may might must should shall ll 'll 'd does do did doesn don didn cannot".split())
-_BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten".split())
-_HAVE = frozenset("has have had having 've".split())
+_MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "ll",
+        "'ll",
+        "'d",
+        "does",
+        "do",
+        "did",
+        "doesn",
+        "don",
+        "didn",
+        "cannot",
+    ]
+)
+_BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "gets", "got", "gotten"]
+)
+_HAVE = frozenset(["has", "have", "had", "having", "'ve"])
 _NOT_BEFORE_VERB = frozenset(
-    "a an the this that these those your our my his her its their any some no every each of for with without in on at by from into as than or "
-    "per between about against".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "your",
+        "our",
+        "my",
+        "his",
+        "her",
+        "its",
+        "their",
+        "any",
+        "some",
+        "no",
+        "every",
+        "each",
+        "of",
+        "for",
+        "with",
+        "without",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "into",
+        "as",
+        "than",
+        "or",
+        "per",
+        "between",
+        "about",
+        "against",
+    ]
 )
 # An infinitive after one of these is a statement of effect; after anything else it is a purpose ("take it to relieve pain").
 _EFFECT_BEFORE_TO = frozenset(
-    "help helps helped helping helpful work works worked working proven proved shown known guaranteed able ability power clinically "
-    "scientifically found formulated demonstrated ways way tends tend able".split()
+    [
+        "help",
+        "helps",
+        "helped",
+        "helping",
+        "helpful",
+        "work",
+        "works",
+        "worked",
+        "working",
+        "proven",
+        "proved",
+        "shown",
+        "known",
+        "guaranteed",
+        "able",
+        "ability",
+        "power",
+        "clinically",
+        "scientifically",
+        "found",
+        "formulated",
+        "demonstrated",
+        "ways",
+        "way",
+        "tends",
+        "tend",
+        "able",
+    ]
 )
 _ADVERB_LIKE = frozenset(
-    "also and or but then even just really actually simply literally only not never always often usually typically further thus therefore "
-    "again so still now instantly to both you'll naturally".split()
+    [
+        "also",
+        "and",
+        "or",
+        "but",
+        "then",
+        "even",
+        "just",
+        "really",
+        "actually",
+        "simply",
+        "literally",
+        "only",
+        "not",
+        "never",
+        "always",
+        "often",
+        "usually",
+        "typically",
+        "further",
+        "thus",
+        "therefore",
+        "again",
+        "so",
+        "still",
+        "now",
+        "instantly",
+        "to",
+        "both",
+        "you'll",
+        "naturally",
+    ]
 )
 _MOST_SUBJECT_WORDS = 9
 # The form of an outcome that is in no lexicon.
 _ANYTHING = "anything"
 _NOT_OBJECT = frozenset(
-    "and or but in on at to for with by from of as than when while if because you us them it me him her up out off down into".split()
+    [
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "by",
+        "from",
+        "of",
+        "as",
+        "than",
+        "when",
+        "while",
+        "if",
+        "because",
+        "you",
+        "us",
+        "them",
+        "it",
+        "me",
+        "him",
+        "her",
+        "up",
+        "out",
+        "off",
+        "down",
+        "into",
+    ]
 )
 # What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
-_USES = frozenset("uses harnesses employs applies emits delivers combines leverages utilises utilizes".split())
-_MEANS = frozenset("with using through via by in".split())
-_DOER = frozenset("by with under after through thanks using".split())
+_USES = frozenset(
+    ["uses", "harnesses", "employs", "applies", "emits", "delivers", "combines", "leverages", "utilises", "utilizes"]
+)
+_MEANS = frozenset(["with", "using", "through", "via", "by", "in"])
+_DOER = frozenset(["by", "with", "under", "after", "through", "thanks", "using"])
 # A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
 _ANTECEDENT_REACH = 5
-_PLURAL_PRONOUNS = frozenset("they we you these that which".split())
+_PLURAL_PRONOUNS = frozenset(["they", "we", "you", "these", "that", "which"])
 # A name with a capital inside it, a figure after it or a trade mark is a product's: NeuroBright, Regenix-9, Calmo™.
 _BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,}\d\w*")
 
@@ -144,7 +294,11 @@ class Claim(Matcher):
             reached = verb.end
             first, last = sorted((verb, outcome), key=lambda hit: hit.start)
             start, end = sentence.tokens[first.start].start, sentence.tokens[max(first.end, last.end) - 1].end
-            is_strong = subject.strong or (verb.start, verb.end) in strong or (subject.kind != "open" and self._boosted(sentence, verb))
+            is_strong = (
+                subject.strong
+                or (verb.start, verb.end) in strong
+                or (subject.kind != "open" and self._boosted(sentence, verb))
+            )
             names = {
                 "verb": sentence.text[sentence.tokens[verb.start].start : sentence.tokens[verb.end - 1].end],
                 "outcome": sentence.text[sentence.tokens[outcome.start].start : sentence.tokens[outcome.end - 1].end],
@@ -160,7 +314,11 @@ class Claim(Matcher):
                 paired = ((verb, self._outcome(sentence, verb, candidates)) for verb in sentence.hits(verbs))
                 found += [(verb, outcome) for verb, outcome in paired if outcome is not None]
         if self.free_verb:
-            found += [(verb, thing) for verb in sentence.hits(self.free_verb) if (thing := self._anything(sentence, verb)) is not None]
+            found += [
+                (verb, thing)
+                for verb in sentence.hits(self.free_verb)
+                if (thing := self._anything(sentence, verb)) is not None
+            ]
         return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].form == _ANYTHING))
 
     def _anything(self, sentence: SentenceContext, verb: LexiconHit) -> LexiconHit | None:
@@ -204,7 +362,9 @@ class Claim(Matcher):
         if verb.form in {"base", "s", "ing"} and after in {"in", "of"}:
             return False  # a noun: "boosts in blood pressure", "a lift of the mood"
         if self.order == "passive":
-            return verb.form == "ed" and any(token.word in _BE for token in sentence.tokens[max(0, verb.start - 3) : verb.start])
+            return verb.form == "ed" and any(
+                token.word in _BE for token in sentence.tokens[max(0, verb.start - 3) : verb.start]
+            )
         if verb.form == "any" or self.order == "outcome-verb":
             return True
         if verb.form == "ed":
@@ -220,10 +380,18 @@ class Claim(Matcher):
         if before in _MODALS or before in _PLURAL_PRONOUNS or before.endswith("ly"):
             return True
         if before in {"and", "or", "also", "both"}:
-            earlier = [hit for names in (self.verb + self.strong_verb, *(pair[0] for pair in self.also)) for hit in sentence.hits(names)]
+            earlier = [
+                hit
+                for names in (self.verb + self.strong_verb, *(pair[0] for pair in self.also))
+                for hit in sentence.hits(names)
+            ]
             joined = [hit for hit in earlier if hit.form == "base" and 0 < verb.start - hit.end <= 4]
             opener = sentence.tokens[0].word
-            return before in {"also", "both"} or opener in _PLURAL_PRONOUNS or any(self._is_verb(sentence, hit) for hit in joined)
+            return (
+                before in {"also", "both"}
+                or opener in _PLURAL_PRONOUNS
+                or any(self._is_verb(sentence, hit) for hit in joined)
+            )
         near = sentence.hits(self.agent + self.strong_agent)
         if any(hit.end == verb.start for hit in near):
             return True
@@ -288,7 +456,11 @@ class Claim(Matcher):
 
     def _judge(self, sentence: SentenceContext, region: list[int], verb: LexiconHit) -> Subject | None:
         if not region:
-            return self._imperative(sentence, verb) if sentence.is_prose else self._implied(sentence, verb) or self._imperative(sentence, verb)
+            return (
+                self._imperative(sentence, verb)
+                if sentence.is_prose
+                else self._implied(sentence, verb) or self._imperative(sentence, verb)
+            )
         first, last = region[0], region[-1]
 
         def within(lexicons: tuple[str, ...]) -> list[LexiconHit]:
@@ -319,7 +491,9 @@ class Claim(Matcher):
         if verb.form != "base":
             return None
         for hit in sentence.hits(self.strong_agent):
-            if hit.start > verb.end and _MEANS.intersection(token.word for token in sentence.tokens[verb.end : hit.start]):
+            if hit.start > verb.end and _MEANS.intersection(
+                token.word for token in sentence.tokens[verb.end : hit.start]
+            ):
                 return Subject("agent", "", strong=True)
         return None
 
@@ -340,7 +514,11 @@ class Claim(Matcher):
 
     def _pronoun(self, sentence: SentenceContext, word: str) -> Subject | None:
         """Accept a pronoun whose antecedent, in the sentences before it or the headings above, is an agent."""
-        before = [other for distance in range(-1, -_ANTECEDENT_REACH - 1, -1) if (other := sentence.neighbour(distance)) is not None]
+        before = [
+            other
+            for distance in range(-1, -_ANTECEDENT_REACH - 1, -1)
+            if (other := sentence.neighbour(distance)) is not None
+        ]
         above = [other for block in reversed(sentence.block.headings) for other in block.sentences]
         for other in [*before, *above]:
             if other.hits(self.strong_agent):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.lazy import LazyPattern
-from kaplint.rules.pattern import needs, source_of
+from kaplint.rules.needs import needs
+from kaplint.rules.pattern import source_of
 from kaplint.rules.ruleset import wake_words
 
 if TYPE_CHECKING:

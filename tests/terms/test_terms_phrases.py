@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kaplint.document.text import normalise
+from kaplint.terms import NearMiss, TermIndex
+from kaplint.terms.index import TermSettings
+from kaplint.terms.phrases import keys_of
+from kaplint.terms.sources import parse_phrases, read
+from kaplint.types import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "proper"),
+    [
+        ("Follow eye motions, faucets, or tones.", "eye motions, faucets, or tones", "eye movements, taps, or tones"),
+        ("Eye gesture, faucets, or tones", "Eye gesture, faucets, or tones", "Eye movements, taps, or tones"),
+        ("A PARADIGM CHANGE IS NEAR", "PARADIGM CHANGE", "PARADIGM SHIFT"),
+        ("two paradigm changes", "paradigm changes", "paradigm shifts"),
+        ("for entertainment-use only", "entertainment-use", "recreational use"),
+        ("over the table drugs", "over the table", "over-the-counter"),
+        ("Over-The-Desk Drugs", "Over-The-Desk", "Over-the-Counter"),
+        ("the central sensory framework", "the central sensory framework", "central nervous system"),
+        ("one central sensory framework", "central sensory framework", "central nervous system"),
+    ],
+)
+def test_set_phrases(small: TermIndex, text: str, matched: str, proper: str):
+    start = text.index(matched)
+    term = {"taps, or tones": "eye movements, taps, or tones"}.get(proper[-14:], proper.lower().removesuffix("s"))
+    detail = f'"{matched}" stands for "{proper}" (literal translation)'
+    found = small.find(text, normalise(text))
+    assert found == (NearMiss(Span(start, start + len(matched)), proper, term, 0.95, "phrase", detail),)
+
+
+@pytest.mark.parametrize(
+    "text", ["a paradigm shift", "change of paradigm", "the entertainment used", "taps, or tones", "web contents"]
+)
+def test_other_wording_is_left_alone(small: TermIndex, text: str):
+    assert small.find(text, normalise(text)) == ()
+
+
+def test_literal_entries_can_be_switched_off(cache, pytestconfig):
+    data = pytestconfig.rootpath / "tests" / "terms" / "data"
+    index = TermIndex(TermSettings(literal=False), data=data, cache=cache)
+    assert index.find("a paradigm change", "a paradigm change") == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "keys"),
+    [
+        ("paradigm change", ("paradigm",)),
+        ("(bosom|chest) cancer", ("bosom", "chest")),
+        ("the of chart", ("chart",)),
+        ("(the )?odd word", ("word",)),
+    ],
+)
+def test_an_entry_is_found_by_its_rarest_word(entry: str, keys: tuple[str, ...]):
+    assert keys_of(entry, {"cancer": 90, "change": 5, "chart": 4, "odd": 3}) == keys
+
+
+def test_every_shipped_entry_finds_itself(shipped: TermIndex):
+    missed = []
+    for phrase in parse_phrases(read("setphrases.txt")):
+        first = (
+            re.sub(r"\(([^|()]*)[^()]*\)\??", r"\1", phrase.mangled)
+            .replace("[- ]", "-")
+            .replace("?", "")
+            .replace("*", "")
+        )
+        text = normalise(re.sub(r"\[[^\]]*\]", " ", first).strip())
+        if not any(miss.cause == "phrase" for miss in shipped.find(text, text)):
+            missed.append(text)
+    assert missed == []
