@@ -182,8 +182,12 @@ class Table:
         return value if isinstance(value, dict) else self._refuse(value, "a table", key)
 
     def fail(self, message: str, *keys: str | int, hint: str = "") -> KaplintError:
-        """Return, for the caller to raise, an error that names the file and the line of a key (or of the table)."""
-        return self._error(message, path=self.file.path, line=self.line(*keys) or self.line(), hint=hint)
+        """Return, for the caller to raise, an error that names the file and the line of a key.
+
+        Where there is no such key, the line is that of the key or table that would hold it.
+        """
+        lines = (self.line(*keys[:depth]) for depth in range(len(keys), -1, -1))
+        return self._error(message, path=self.file.path, line=next(filter(None, lines), None), hint=hint)
 
     def done(self) -> None:
         """Refuse the first key that no method asked for, with the nearest one that was."""

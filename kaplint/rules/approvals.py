@@ -1,4 +1,4 @@
-"""The table of products with their approved and their commonly promoted unapproved uses, each entry with its authority."""
+"""The table of products with their approved and their commonly promoted unapproved uses, by authority and date."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class BlockContext:
 
 
 class SentenceContext:
-    """A sentence while it is checked; ``start`` and ``end`` are offsets in its block, all else counts from its start."""
+    """A sentence while it is checked; ``start`` and ``end`` are offsets in its block, all others count from ``start``."""
 
     def __init__(self, block: BlockContext, number: int, start: int, end: int) -> None:
         self.block = block

@@ -34,7 +34,9 @@ def expand(pattern: str, lexicons: Mapping[str, Lexicon], fragments: Mapping[str
     def entries(match: re.Match[str]) -> str:
         name, form = match[1], match[2] or "any"
         if name in fragments:
-            return f"(?:{expand(fragments[name], lexicons, fragments)})"
+            # Without itself: a fragment that names itself would never end.
+            others = {other: text for other, text in fragments.items() if other != name}
+            return f"(?:{expand(fragments[name], lexicons, others)})"
         if name not in lexicons or form not in lexicons[name].forms:
             raise PatternError(f"it names the lexicon {match[0]}, which does not exist")
         words = sorted(lexicons[name].forms[form], key=lambda word: (-len(word), word))

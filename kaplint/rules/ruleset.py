@@ -49,7 +49,7 @@ class RuleSet:
         return cls(rules, dict(families), LexiconIndex.build(lexicons), table)
 
     def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
-        """Return the sentence rules that may hit in a text with these words, in the rules' order, each with its parts."""
+        """Return the sentence rules that may hit in a text with these words, in their order, each with its parts."""
         found: dict[int, set[int]] = {}
         for word in words & self.wakes.keys():
             for rule, part in self.wakes[word]:

@@ -89,9 +89,16 @@ class Finder:
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
         numbers = (number for word in distinct & self._keys.keys() for number in self._keys[word])
         for miss in find_phrases(text, norm, numbers, self._lookup.tables["phrases"], literal=self._literal):
-            roots = self._lookup.roots(norm[miss.span.start : miss.span.end])
-            if not self._lookup.protected(roots):
+            if not self._inside_known_term(norm, miss.span):
                 yield miss
+
+    def _inside_known_term(self, norm: str, span: Span) -> bool:
+        """Tell whether a known term, an everyday phrase or an accepted wording takes in a phrase or a part beyond it."""
+        roots = self._lookup.roots(norm[span.start : span.end])
+        if self._lookup.protected(roots):
+            return True
+        known = (term for stretch in self._lookup.tokens(norm) for term in self._matcher.known_spans(stretch))
+        return any(term.overlaps(span) and (term.start < span.start or span.end < term.end) for term in known)
 
     def _substitutions(self, text: str, clause: str, offset: int, threshold: float) -> list[NearMiss]:
         found = []

@@ -55,7 +55,7 @@ class Observer:
         self.words = 0
         self.counts: Counter[str] = Counter()
         self.frames: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
-        self.phrases: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.phrases: dict[str, set[frozenset[tuple[str, str]]]] = defaultdict(set)
         self.partners: dict[str, dict[str, Counter[str]]] = {
             "after": defaultdict(Counter),
             "before": defaultdict(Counter),
@@ -77,7 +77,7 @@ class Observer:
                 self._count_partners(stretch)
             numbers = [number for word in keys.keys() & set(words) for number in keys[word]]
             for miss in find_phrases(sentence, norm, numbers, self._lookup.tables["phrases"], literal=False):
-                self.phrases[norm[miss.span.start : miss.span.end]].update()
+                self.phrases[norm[miss.span.start : miss.span.end]].add(frozenset())
             if self._scanner.promising(words):
                 for stretch in stretches:
                     self._count_readings(stretch, sentence, norm)
@@ -98,7 +98,7 @@ class Observer:
             matches = judgement.alignment.matches
             kept = tuple(slots[match.slot].canon for match in matches if match.kind in (KEPT, KIN))
             phrase = norm[judgement.span.start : judgement.span.end]
-            self.phrases[phrase].update(self._pairs(judgement))
+            self.phrases[phrase].add(frozenset(self._pairs(judgement)))
             for pair in self._pairs(judgement) if kept else ():
                 self.frames[pair].add(kept)
 
@@ -114,7 +114,9 @@ class Observer:
         synonyms = {pair for pair, frames in self.frames.items() if len(frames) >= _SYNONYM}
         doubtful = {pair for pair, frames in self.frames.items() if len(frames) >= _DOUBTFUL} - synonyms
         yield from ("[synonyms]", *_rows(synonyms), "", "[doubtful]", *_rows(doubtful), "", "[phrases]")
-        yield from sorted(phrase for phrase, pairs in self.phrases.items() if not pairs & synonyms)
+        yield from sorted(
+            phrase for phrase, readings in self.phrases.items() if any(not pairs & synonyms for pairs in readings)
+        )
         before, after = self.partners["before"], self.partners["after"]
         yield from (
             "",

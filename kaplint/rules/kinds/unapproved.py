@@ -79,7 +79,7 @@ class UnapprovedUse(Matcher):
 
 
 def _surroundings(sentence: SentenceContext) -> str:
-    """Return what a reader has in mind at a sentence: the headings above, its lead-in, its block, the document's first."""
+    """Return what a reader has in mind at a sentence: headings above, lead-in, its block, the document's first block."""
     blocks = [*sentence.block.headings, sentence.block, *sentence.block.document.blocks[:1]]
     if sentence.block.lead_in is not None:
         blocks.append(sentence.block.lead_in)

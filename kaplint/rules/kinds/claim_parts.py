@@ -1,0 +1,91 @@
+"""The lexicons that a claim rule is built from, and the closed-class words that its grammar needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kaplint.rules.kinds.base import Resources
+    from kaplint.tomlfile import Table
+
+VERB_FIRST, OUTCOME_FIRST, PASSIVE = ORDERS = ("verb-outcome", "outcome-verb", "passive")
+# The form of an outcome that is in no lexicon.
+ANYTHING = "anything"
+
+BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten".split())
+HAVE = frozenset("has have had having 've".split())
+MODALS = frozenset(
+    "will would can could may might must should shall ll 'll 'd does do did doesn don didn cannot".split()
+)
+PLURAL_PRONOUNS = frozenset("they we you these that which".split())
+NOT_BEFORE_VERB = frozenset(
+    "a an the this that these those your our my his her its their any some no every each of for with without in on at by from into as "
+    "than or per between about against".split()
+)
+DENIALS = frozenset("not n't never no cannot hardly".split())
+# A name with a capital inside it or a figure at its end is a product's: NeuroBright, Regenix9.
+BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,}\d\w*")
+
+
+class Pair(NamedTuple):
+    """Verbs, and the outcomes that make a claim with them, as names of lexicons."""
+
+    verbs: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimParts:
+    """The lexicons of a claim rule by what they stand for, and the order of verb and outcome.
+
+    ``pairs`` holds ``verb`` with ``outcome`` first and then the pairs of ``also``. ``strong_agent``, ``strong_verb`` and ``boost`` make a
+    sentence a promise; ``free_verb`` needs no outcome at all with a strong agent.
+    """
+
+    agent: tuple[str, ...]
+    strong_agent: tuple[str, ...]
+    pronoun: tuple[str, ...]
+    not_agent: tuple[str, ...]
+    established: tuple[str, ...]
+    sales: tuple[str, ...]
+    strong_verb: tuple[str, ...]
+    free_verb: tuple[str, ...]
+    helper: tuple[str, ...]
+    boost: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    order: str
+
+    @classmethod
+    def read(cls, table: Table, resources: Resources) -> ClaimParts:
+        """Read the lexicons of each part; raise RuleError for a name that does not exist."""
+        strong_verb = resources.known(table, "strong-verb")
+        pairs = [Pair(resources.known(table, "verb") + strong_verb, resources.known(table, "outcome"))]
+        for pair in table.tables("also"):
+            pairs.append(Pair(resources.known(pair, "verb"), resources.known(pair, "outcome")))
+            pair.done()
+        return cls(
+            resources.known(table, "agent"),
+            resources.known(table, "strong-agent"),
+            resources.known(table, "pronoun"),
+            resources.known(table, "not-agent"),
+            resources.known(table, "established"),
+            resources.known(table, "sales"),
+            strong_verb,
+            resources.known(table, "free-verb"),
+            resources.known(table, "helper"),
+            resources.known(table, "boost"),
+            tuple(pairs),
+            table.choice("order", ORDERS, VERB_FIRST),
+        )
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """The lexicons of all verbs, free ones left out."""
+        return tuple(dict.fromkeys(name for pair in self.pairs for name in pair.verbs))
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """The lexicons of all outcomes."""
+        return tuple(dict.fromkeys(name for pair in self.pairs for name in pair.outcomes))
