@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 
 _DIGEST = 16
+# Several configurations may be in use side by side; a new version of kaplint leaves the entries of the old one behind.
+_KEPT = 8
 
 
 def cache_folder() -> Path:
@@ -56,9 +58,18 @@ def store(name: str, data: bytes, folder: Path | None = None) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
             Path(temporary).replace(folder / name)
+            _prune(folder, name)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def _prune(folder: Path, name: str) -> None:
+    """Remove the oldest entries of the same kind (what stands before the first hyphen of the name) beyond the newest few."""
+    kind = name.partition("-")[0]
+    same = sorted(folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for stale in same[_KEPT:]:
+        stale.unlink(missing_ok=True)
 
 
 def _trusted(folder: Path) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kaplint.rules.ruleset import RuleSet
 
 # A change in the shape of what is stored needs another number, so that no stale copy is read.
-_FORMAT = "20"
+_FORMAT = "21"
 
 
 def ruleset_for(

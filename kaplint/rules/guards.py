@@ -158,12 +158,13 @@ def unproven(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The sentence puts the effect itself in doubt: "there is no evidence that", "whether", "it is not known"."""
     sentence = hit.sentence
     reach = governors(sentence.clauses, hit.clause)
-    return any(
-        (clause := sentence.clause_at(sentence.tokens[entry.start].start)) in reach
-        or clause == hit.clause
-        or entry.start == 0
-        for entry in sentence.hits(("doubt",))
-    )
+    contrasted = sentence.norm[sentence.clauses[hit.clause].span.start :].startswith(("but ", "yet ", "however"))
+    for entry in sentence.hits(("doubt",)):
+        offset = sentence.tokens[entry.start].start
+        # "It is not known whether X works": what comes after the doubt is doubted, unless a "but" turns away from it.
+        if sentence.clause_at(offset) in reach or (offset < hit.start and not contrasted):
+            return True
+    return False
 
 
 def cautioned(hit: Hit, _options: Mapping[str, object]) -> bool:

@@ -52,13 +52,18 @@ def _is_word_apart(pieces: list[str], place: int) -> bool:
     """Tell whether a group parts words: all its branches begin with a mark or space, and so does what may follow it."""
     end = _end_of_group(pieces, place)
     apart = all(
-        branch[:1] in ([" "], ["'"], [","]) or (branch[:1] == ["(?:"] and _is_word_apart(branch, 0))
+        (branch[:1] in ([" "], ["'"], [","]) and not _may_be_absent(branch, 1))
+        or (branch[:1] == ["(?:"] and _is_word_apart(branch, 0))
         for branch in branches(pieces[place + 1 : end])
     )
     if not apart or not _may_be_absent(pieces, end + 1):
         return apart
     after = pieces.index("}", end) + 1 if pieces[end + 1] == "{" else end + 2
-    return pieces[after : after + 1] in ([], [" "]) or (pieces[after] == "(?:" and _is_word_apart(pieces, after))
+    if after == len(pieces):
+        return True
+    if pieces[after] == " ":
+        return not _may_be_absent(pieces, after + 1)
+    return pieces[after] == "(?:" and _is_word_apart(pieces, after)
 
 
 def _end_of_group(pieces: list[str], place: int) -> int:

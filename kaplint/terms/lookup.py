@@ -30,6 +30,7 @@ class Lookup:
         self._slots: dict[int, tuple[Token, ...]] = {}
         self._stands_for: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
         self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
+        self._strangers: dict[str, str] = {}
         self._accept = accept
 
     @functools.cached_property
@@ -96,8 +97,11 @@ class Lookup:
         return self._commonness.get(word, 0)
 
     def canon(self, word: str) -> str:
-        """Return the canonical form of a lower-case word; a word that the tables do not know stands for itself."""
-        return self.tables["lexicon"].get(word) or word
+        """Return the canonical form of a lower-case word."""
+        found = self.tables["lexicon"].get(word) or self._strangers.get(word)
+        if found is None:
+            found = self._strangers[word] = inflect.canonical(word)
+        return found
 
     def tokens(self, norm: str, offset: int = 0) -> list[list[Token]]:
         """Return the content words of a normalised text, which begins at an offset, cut at clause borders."""

@@ -63,7 +63,8 @@ def _ceiling(alignment: Alignment, tokens: Sequence[Token], lookup: Lookup) -> f
     telling = sum(_telling(match, tokens, lookup) for match in alignment.matches)
     if telling == len(kinds):
         return NOTHING_KEPT_CEILING
-    return NOTHING_SURE_CEILING if telling and max(kinds) < WEAK else 0.0
+    sure = STRONG in kinds and max(kinds) < WEAK
+    return NOTHING_SURE_CEILING if sure or (telling and len(kinds) > 2 and max(kinds) == WEAK) else 0.0
 
 
 def _length(alignment: Alignment, slots: Sequence[Token]) -> int:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kaplint.document.text import normalise
-from kaplint.terms import TermIndex
+
+if TYPE_CHECKING:
+    from kaplint.terms import TermIndex
 
 
 def acronyms(index: TermIndex, *texts: str) -> list[tuple[int, str, str, float]]:
@@ -17,7 +21,7 @@ def acronyms(index: TermIndex, *texts: str) -> list[tuple[int, str, str, float]]
         ("We use Interior Household Systems (IFS).", "Interior Household Systems", "Internal Family Systems", 0.95),
         ("Interior Household Frameworks (IFS) work.", "Interior Household Frameworks", "Internal Family Systems", 0.95),
         ("IFS (interior household systems) works.", "interior household systems", "internal family systems", 0.95),
-        ("Cognitive Conduct Treatment (CBT)", "Cognitive Conduct Treatment", "Cognitive Behavioral Therapy", 0.95),
+        ("Dialectical Conduct Remedy (DBT)", "Dialectical Conduct Remedy", "Dialectical Behavior Therapy", 0.95),
         ("coronary heart condition (CHD)", "coronary heart condition", "coronary heart disease", 0.95),
         (
             "post-traumatic stress problem (PTSD)",
@@ -26,7 +30,6 @@ def acronyms(index: TermIndex, *texts: str) -> list[tuple[int, str, str, float]]
             0.95,
         ),
         ("magnetic waves picturing (MRI)", "magnetic waves picturing", "magnetic resonance imaging", 0.75),
-        ("many white blood cubicles (WBCs)", "white blood cubicles", "white blood cells", 0.95),
     ],
 )
 def test_an_expansion_that_its_acronym_contradicts(

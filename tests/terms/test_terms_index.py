@@ -64,9 +64,9 @@ def test_nothing_is_read_before_the_first_text(tmp_path: Path):
 
 def test_a_lone_near_miss_must_be_surer_than_one_among_many(small: TermIndex):
     filler = "Plain words fill the page and say nothing of note about anything at all. " * 30
-    assert document(small, "They check the heart pace." + filler) == []
-    assert document(small, "They check the heart pace.", "An immune framework fails.", "Use the stem cubicles.") == [
-        (0, "heart rate"),
+    assert document(small, "They check the blood force." + filler) == []
+    assert document(small, "They check the blood force.", "An immune framework fails.", "Use the stem cubicles.") == [
+        (0, "blood pressure"),
         (1, "immune system"),
         (2, "stem cells"),
     ]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from kaplint.terms import observe
 from kaplint.terms.sources import parse_everyday, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
 
 
 def test_a_sober_text_teaches_phrases_and_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.document.text import WORD
@@ -24,6 +24,7 @@ class Resources:
 
     lexicons: Mapping[str, Lexicon]
     fragments: Mapping[str, str]
+    _first_words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def expanded(self, table: Table, key: str, pattern: str, *place: int) -> str:
         """Return a pattern with its names filled in; raise RuleError at the pattern's line where a name is unknown."""
@@ -70,8 +71,11 @@ class Resources:
 
     def first_words(self, names: Sequence[str]) -> frozenset[str]:
         """Return the first words of all the entries of lexicons: one of them stands in every hit."""
-        entries = (entry for name in names for entry in self.lexicons[name].forms["any"] if not entry.startswith("*"))
-        return frozenset(word[0] for entry in entries if (word := WORD.search(entry)))
+        key = tuple(names)
+        if key not in self._first_words:  # one object for all rules that ask: the rule cache then holds it once
+            entries = (entry for name in key for entry in self.lexicons[name].forms["any"] if not entry.startswith("*"))
+            self._first_words[key] = frozenset(word[0] for entry in entries if (word := WORD.search(entry)))
+        return self._first_words[key]
 
 
 class Matcher:

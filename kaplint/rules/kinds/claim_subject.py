@@ -93,9 +93,10 @@ class _Region(NamedTuple):
         sold = not self._hits(parts.established) and sentence.block.document.sells(parts.sales)
         if self._hits(parts.agent):
             return Subject(sold)
-        if self._hits(parts.not_agent):
+        pronouns = self._hits(parts.pronoun)
+        if self._hits(parts.not_agent) and not (pronouns and pronouns[0].start == self.first):
             return None
-        if self._hits(parts.pronoun):
+        if pronouns:
             return _antecedent(parts, sentence)
         is_plain = self.last - self.first < _MOST_SUBJECT_WORDS and verb.form in {"s", "ed"}
         return Subject(sold, open=True) if is_plain else None

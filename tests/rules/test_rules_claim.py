@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import pytest
+from made_rules import book, check, claim_text, rule_text, sentences_of
+
+from kaplint.types import Severity
+
+PROMISE = book(
+    claim_text(also=[{"verb": ["raise-verb"], "outcome": ["function"]}], free_verb=["free-verb"]),
+)
+LEAVING = book(claim_text(verb=["leave-verb"], order="outcome-verb"))
+PASSIVE = book(claim_text(order="passive"))
+
+
+def hits(rules: object, text: str) -> list[str]:
+    """Return every hit of the first rule as "span: verb > outcome", with a question mark where it is bare."""
+    matcher = rules.ruleset.rules[0].matcher
+    return [
+        f"{sentence.text[hit.start : hit.end]}: {hit.names['verb']} > {hit.names['outcome']}{'?' if hit.bare else ''}"
+        for sentence in sentences_of(text, rules, "markdown")
+        for hit in matcher.find(sentence, range(len(matcher.anchors)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what a claim is said of: strong agents promise, others state
+        ("Our drip relieves migraines.", ["relieves migraines: relieves > migraines"]),
+        ("We treat migraines.", ["treat migraines: treat > migraines"]),
+        ("The drip relieves migraines.", ["relieves migraines: relieves > migraines?"]),
+        ("This tea treats arthritis.", ["treats arthritis: treats > arthritis?"]),
+        ("NeuroBright relieves migraines.", ["relieves migraines: relieves > migraines"]),
+        ("Calmo3 relieves migraines.", ["relieves migraines: relieves > migraines"]),
+        ("Granola relieves pain.", ["relieves pain: relieves > pain?"]),
+        ("Insulin relieves pain.", ["relieves pain: relieves > pain?"]),
+        ("Nurses treat migraines.", []),
+        ("Our nurses treat migraines.", []),
+        ("Our doctor eases pain.", ["eases pain: eases > pain?"]),
+        # a page that sells makes a promise of any subject but a textbook one
+        (
+            "Call us. Book now. Our shop is open.\n\nGranola relieves pain.",
+            ["relieves pain: relieves > pain"],
+        ),
+        ("Call us. Book now. Our shop is open.\n\nInsulin relieves pain.", ["relieves pain: relieves > pain?"]),
+        # pronouns stand for the nearest agent before them
+        ("It relieves migraines.", []),
+        ("Our drip is new. It relieves migraines.", ["relieves migraines: relieves > migraines"]),
+        ("The tea is new. It relieves migraines.", ["relieves migraines: relieves > migraines?"]),
+        ("The nurse is new. It relieves migraines.", []),
+        ("# Our drip\n\nIt relieves migraines.", ["relieves migraines: relieves > migraines"]),
+        # headings and items without a subject
+        ("# Relieves migraines", ["Relieves migraines: Relieves > migraines?"]),
+        ("# Our drips\n\n- Relieves migraines", ["Relieves migraines: Relieves > migraines"]),
+        ("# Our drips\n\n- Ease the pain", ["Ease the pain: Ease > pain"]),
+        ("# Drips\n\n- Relieves migraines", ["Relieves migraines: Relieves > migraines?"]),
+        ("# Prices\n\n- Relieve migraines", []),
+        ("Relieves migraines.", []),
+        # orders to the reader name the product as the means
+        ("Ease back pain with our drips.", ["Ease back pain: Ease > back pain"]),
+        ("Ease back pain with a tea.", []),
+        # a boost in the clause makes a promise
+        ("The drip relieves migraines within hours.", ["relieves migraines: relieves > migraines"]),
+        ("The drip relieves migraines, and it sells fast.", ["relieves migraines: relieves > migraines?"]),
+        # further pairs of verb and outcome, and verbs that take anything
+        ("The drip boosts memory.", ["boosts memory: boosts > memory?"]),
+        ("The drip boosts migraines.", []),
+        ("Our drip relieves memory.", []),
+        ("Our drip heals scars.", ["heals scars: heals > scars"]),
+        ("The drip heals scars.", []),
+        ("Our drip heals you.", []),
+        # forms of verbs
+        ("The drip helps to relieve migraines.", ["relieve migraines: relieve > migraines?"]),
+        ("Our drip has relieved pain.", ["relieved pain: relieved > pain"]),
+        ("Take our drip to relieve migraines.", []),
+        ("The drip was relieved of pain.", []),
+        ("The reduced pain.", []),
+        ("Our drips are relieving pain.", ["relieving pain: relieving > pain"]),
+        # several verbs
+        (
+            "Our drip eases pain, relieves migraines and reduces arthritis.",
+            [
+                "eases pain: eases > pain",
+                "relieves migraines: relieves > migraines",
+                "reduces arthritis: reduces > arthritis",
+            ],
+        ),
+        ("Our drip relieves pain; nurses treat migraines.", ["relieves pain: relieves > pain"]),
+        ("Try our drip that relieves migraines.", ["relieves migraines: relieves > migraines"]),
+        # the text is named as it stands
+        ("Our DRIP Relieves **Back Pain**.", ["Relieves Back Pain: Relieves > Back Pain"]),
+    ],
+)
+def test_claims(text: str, found: list[str]):
+    assert hits(PROMISE, text) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(12, True), (13, False)])
+def test_the_window_of_a_claim(words: int, found: bool):  # noqa: FBT001
+    assert bool(hits(PROMISE, f"Our drip relieves {'very ' * words}pain.")) is found
+
+
+def test_the_window_may_be_set():
+    assert hits(book(claim_text(window=0)), "Our drip relieves pain and relieves bad pain.") == [
+        "relieves pain: relieves > pain"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Watch migraines disappear with our drip.", ["migraines disappear: disappear > migraines"]),
+        ("Watch migraines disappear with a drip.", ["migraines disappear: disappear > migraines?"]),
+        ("Migraines disappear within hours.", ["Migraines disappear: disappear > Migraines"]),
+        ("Pain melts away for good.", ["Pain melts away: melts away > Pain"]),
+        ("Migraines disappear.", []),
+        ("Our drip disappears migraines.", []),
+    ],
+)
+def test_an_outcome_that_goes_away(text: str, found: list[str]):
+    assert hits(LEAVING, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Migraines are relieved by our drip.", ["Migraines are relieved: relieved > Migraines"]),
+        ("Pain is eased with our drip.", ["Pain is eased: eased > Pain"]),
+        ("Pain is eased with a drip.", []),
+        ("Migraines are relieved.", []),
+        ("Our drip relieves migraines.", []),
+    ],
+)
+def test_a_claim_in_the_passive(text: str, found: list[str]):
+    assert hits(PASSIVE, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "severity"),
+    [
+        ("Our drip relieves migraines.", None, Severity.ERROR),
+        ("The drip relieves migraines.", None, Severity.INFO),
+        ("The drip relieves migraines.", "warning", Severity.WARNING),
+        ("The drip relieves migraines.", "error", Severity.ERROR),
+    ],
+)
+def test_a_bare_claim_weighs_less(text: str, bare: str | None, severity: Severity):
+    (found,) = check(book(claim_text(severity="error", bare=bare)), text)
+    assert found.severity == severity
+
+
+def test_a_message_names_verb_and_outcome():
+    (found,) = check(book(claim_text(message="{verb} what? {outcome}: {match}.")), "Our drip relieves my Back Pain.")
+    assert (found.message, found.match) == ("relieves what? Back Pain: relieves my Back Pain.", "relieves my Back Pain")
+
+
+def test_the_words_that_wake_a_claim():
+    (anchors,) = PROMISE.ruleset.rules[0].matcher.anchors
+    verbs = ("reliev", "eas", "reduc", "treat", "boost", "heal")
+    assert len(anchors) == 24
+    assert all(word.startswith(verbs) for word in anchors)
+    two = book(claim_text(verb=["leave-verb"]))
+    assert sorted(two.ruleset.rules[0].matcher.anchors[0]) == [
+        "disappear", "disappeared", "disappearing", "disappears", "melt", "melted", "melting", "melts",
+    ]  # fmt: skip
+
+
+def test_a_claim_reads_only_its_scope():
+    made = book(claim_text(scope=["heading"]), rule_text())
+    text = "# Our drip relieves pain\n\nOur drip relieves pain."
+    assert [(found.code, found.start.line) for found in check(made, text, "markdown")] == [("EFF001", 1)]
