@@ -49,19 +49,32 @@ def check_document(
     context = DocumentContext(document, ruleset.index)
     crashes: dict[str, Located] = {}
     findings: list[Finding] = []
+    running = _running(ruleset, severities)
     for block in context.blocks:
         if block.block.kind is BlockKind.CODE:
             continue
-        found = list(_check_block(block, ruleset, severities, crashes))
+        found = list(_check_block(block, ruleset, running, crashes))
         findings.extend(_settle(found, ruleset))
     findings.extend(_check_terms(context, ruleset, terms, severities, crashes))
     context.found.extend((finding.rule.family, finding.severity, finding.hit.sentence) for finding in findings)
+    findings = [finding for finding in findings if finding.rule.code in severities]
     for rule in ruleset.of_level("document"):
         if rule.code in severities:
             hits = rule.matcher.find_in_document(context)
             findings.extend(_judged(rule, hits, severities, document, crashes))
     located = [*crashes.values(), *_locate(document, findings)]
     return sorted(located, key=lambda item: item.diagnostic.sort_key)
+
+
+def _running(ruleset: RuleSet, severities: Mapping[str, Severity]) -> Mapping[str, Severity]:
+    """Return the rules to run: those that are on, and those by which the document rules that are on know a promotion."""
+    asked = {
+        family
+        for rule in ruleset.of_level("document")
+        if rule.code in severities
+        for family in rule.matcher.promotion_families
+    }
+    return {rule.code: rule.severity for rule in ruleset.rules if rule.family in asked} | dict(severities)
 
 
 def _check_block(

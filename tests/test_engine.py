@@ -238,12 +238,12 @@ def test_a_finding_knows_its_sentence_and_block():
 def test_spans_are_exact_in_the_source(text: str, matches: list[str]):
     made = check(book(rule_text(pattern="risk-free")), text, "markdown")
     assert [text[item.span.start : item.span.end] for item in made] == matches
-    assert [text.index(match) for match in matches] == [item.span.start for item in made] or "`" in text
-    for item in made:
-        lines = text.replace("\r\n", "\n").split("\n")
-        assert lines[item.start.line - 1][item.start.column - 1 :].startswith(
-            matches[0].split("\r\n")[0].split("\n")[0]
-        )
+    assert [item.span.start for item in made] == [text.rindex(match) for match in matches]
+    lines = text.replace("\r\n", "\n").split("\n")
+    first = [match.splitlines()[0] for match in matches]
+    assert [
+        lines[item.start.line - 1][item.start.column - 1 :][: len(one)] for item, one in zip(made, first, strict=True)
+    ] == first
 
 
 def test_an_excerpt_holds_at_most_five_lines():

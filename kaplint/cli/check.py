@@ -141,8 +141,6 @@ def _feed(run: Run, reporter: Reporter, *, verbose: bool) -> Summary:
         if report.problem is not None:
             complain_of(report.problem)
             named.add(report.problem)
-        if report.status == "skipped":
-            note(f"{report.path}: It is mostly not in English and was not checked.")
         if verbose:
             note(f"{report.path}: {report.status} as {report.format}, findings: {len(report.diagnostics)}")
     summary = tally.summary(run.problems, run.skipped)

@@ -19,12 +19,12 @@ def run_examples(
     Every line of "flags" must be marked exactly where it says, every line of "allows" not at all. Exit codes: 0 all
     examples hold, 1 some fail, 2 a rule file is broken or holds no example.
     """
-    from kaplint.api import test_rules
+    from kaplint.api import rule_examples
     from kaplint.errors import UsageError
     from kaplint.reporters.example_text import failure, verdict
 
     failed, codes, total = 0, set(), 0
-    for result in test_rules(files or ()):
+    for result in rule_examples(files or ()):
         total += 1
         codes.add(result.code)
         if not result.ok:

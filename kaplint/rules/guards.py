@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from kaplint.rules.context import BlockContext, Hit, SentenceContext
 
+# So many words in quotation marks are somebody's speech.
+_LEAST_QUOTED = 3
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = (
-    "hedge", "hedge-after", "weak-hedge", "negation", "negation-exempt", "report-verb", "label-verb", "seller-voice", "rebuttal", "goal", "doubt",
-    "attribution", "presupposing", "rhetorical", "condition-on-evidence", "harm", "first-person", "patient-voice", "warning",
+    "hedge", "hedge-after", "weak-hedge", "negation", "negation-exempt", "report-verb", "label-verb", "seller-voice", "rebuttal",
+    "goal", "doubt", "attribution", "presupposing", "rhetorical", "condition-on-evidence", "harm", "first-person", "patient-voice", "warning",
 )  # fmt: skip
 
 
@@ -109,6 +111,15 @@ def _is_mentioned(hit: Hit) -> bool:
     return norm[hit.start - 1 : hit.start] == '"' and norm[hit.end : hit.end + 1] == '"'
 
 
+def _in_quotation(hit: Hit) -> bool:
+    """Tell whether the hit begins inside quoted speech; a word or two in quotation marks are the author's own distance."""
+    norm = hit.sentence.norm
+    if norm.count('"', 0, hit.start) % 2 == 0:
+        return False
+    opening, closing = norm.rfind('"', 0, hit.start), norm.find('"', hit.start)
+    return closing < 0 or len(norm[opening:closing].split()) >= _LEAST_QUOTED
+
+
 def _quoted_by_expert(hit: Hit) -> bool:
     sentence = hit.sentence
     in_quotes = sentence.norm.count('"', 0, hit.start) % 2 == 1 or sentence.norm.startswith('"')
@@ -123,7 +134,7 @@ def _quoted_by_expert(hit: Hit) -> bool:
 def _said_by_others(hit: Hit) -> bool:
     """Tell whether a report verb with a subject other than the seller, the reader or "studies" governs the hit."""
     sentence = hit.sentence
-    if sentence.norm.count('"', 0, hit.start) % 2 == 1:
+    if _in_quotation(hit):
         return False  # a quotation: who speaks decides, see _quoted_by_expert
     attribution = {entry.start for entry in sentence.hits(("attribution",))}
     seller = sentence.hits(("seller-voice",))
@@ -157,14 +168,16 @@ def conditional(hit: Hit, _options: Mapping[str, object]) -> bool:
 def unproven(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The sentence puts the effect itself in doubt: "there is no evidence that", "whether", "it is not known"."""
     sentence = hit.sentence
-    reach = governors(sentence.clauses, hit.clause)
-    contrasted = sentence.norm[sentence.clauses[hit.clause].span.start :].startswith(("but ", "yet ", "however"))
-    for entry in sentence.hits(("doubt",)):
-        offset = sentence.tokens[entry.start].start
-        # "It is not known whether X works": what comes after the doubt is doubted, unless a "but" turns away from it.
-        if sentence.clause_at(offset) in reach or (offset < hit.start and not contrasted):
-            return True
-    return False
+    reach = set(governors(sentence.clauses, hit.clause))
+    clause: int | None = hit.clause
+    # "To find out if X works": the doubt stands in the clause that the "if" hangs on, however the two are cut.
+    while clause is not None and sentence.clauses[clause].kind is not ClauseKind.COORDINATE:
+        reach.add(clause)
+        clause = sentence.clauses[clause].parent
+    return any(
+        sentence.clause_at(sentence.tokens[entry.start].start) in reach or entry.start == 0
+        for entry in sentence.hits(("doubt",))
+    )
 
 
 def cautioned(hit: Hit, _options: Mapping[str, object]) -> bool:
@@ -178,7 +191,10 @@ def lists_harms(hit: Hit, options: Mapping[str, object]) -> bool:
 
 
 def cited(hit: Hit, options: Mapping[str, object]) -> bool:
-    """A citation mark stands ``within`` the sentence, its ``neighbours`` (the default) or the block; ``with = "figure"`` asks for a number too."""
+    """A citation mark stands ``within`` the sentence, its ``neighbours`` (the default) or the block.
+
+    ``with = "figure"`` asks for a number in the sentence too.
+    """
     sentence = hit.sentence
     if options.get("with") == "figure" and not re.search(r"\d", sentence.norm):
         return False

@@ -202,8 +202,8 @@ def _widens(wide: Judgement, narrow: Judgement) -> bool:
 
 
 def _settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:
-    """Return the near misses in order; of two that overlap the longer stays, of equals the freer one."""
-    ranked = sorted(misses, key=lambda miss: (-len(miss.span), miss.cause == "phrase", -miss.score, miss.span))
+    """Return the near misses in order; of two that overlap the longer stays, of equals the surer one."""
+    ranked = sorted(misses, key=lambda miss: (-len(miss.span), -miss.score, miss.span))
     chosen: list[NearMiss] = []
     for miss in ranked:
         if not any(miss.span.overlaps(other.span) for other in chosen):

@@ -24,6 +24,11 @@ PHRASE_SCORE, PHRASAL_SCORE = 0.95, 0.8
 
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "y", "ies", "'s")
 _ENDING = "(?:" + "|".join(sorted(filter(None, _ENDINGS), key=len, reverse=True)) + ")?"
+# A whole word that may be missing, with the space before it; a word whose ending is a choice.
+_OPTIONAL_WORD = re.compile(r" (\([^()]*[^() ]\))\?")
+_ENDING_CHOICE = re.compile(r"([^\W_]+)\(([^()]*)\)(?!\?)")
+# Two pieces that may be written as one word: neither is a word that the text must have.
+_GLUED = re.compile(r"(?:\([^()]*\)|[^\s()])*(?:\[[^\]]*\]| )\?(?:\([^()]*\)|[^\s()])*")
 # What may be missing: a whole word, a joint, an ending in brackets, a letter.
 _OPTIONAL = re.compile(r"(?:^| )\([^()]*\)\?|\[[^\]]*\]\??|\([^()]*\)\?|[^\W_]\?")
 _CHOICE = re.compile(r"\(([^()]*)\)(\*?)")
@@ -46,11 +51,12 @@ def compile_phrases(
 def _pattern(mangled: str) -> str:
     """Return the regular expression of an entry: a space also stands for a hyphen, a star for one inflected ending."""
     parts = []
-    for part in re.split(r"(\[[^\]]*\]\??)", mangled):
+    for part in re.split(r"(\[[^\]]*\]\??)", _OPTIONAL_WORD.sub(r"( \1)?", mangled)):
         if part.startswith("["):
             parts.append(part)
         else:
-            parts.append(part.replace("(", "(?:").replace("*", _ENDING).replace(" ", "[ -]+"))
+            ended = part.replace("(", "(?:").replace("*", _ENDING)
+            parts.append(re.sub(r" \??", lambda found: "[ -]*" if found[0] == " ?" else "[ -]+", ended))
     return r"(?<![^\W_])" + "".join(parts) + r"(?![^\W_])"
 
 
@@ -59,7 +65,10 @@ def keys_of(mangled: str, common: Mapping[str, int]) -> tuple[str, ...]:
 
     ``common`` says how usual a word is; a longer word wins among equals.
     """
-    fixed = _OPTIONAL.sub(lambda found: " " if found[0][0] in " [" or not found.start() else "*", mangled)
+    mangled = _ENDING_CHOICE.sub(lambda found: f"({'|'.join(found[1] + end for end in found[2].split('|'))})", mangled)
+    fixed = _OPTIONAL.sub(
+        lambda found: " " if found[0][0] in " [" or not found.start() else "*", _GLUED.sub(" ", mangled)
+    )
     ways = [(word,) for word in _WORD.findall(_CHOICE.sub(" ", fixed))]
     for options, star in _CHOICE.findall(fixed):
         lasts = [_WORD.findall(option)[-1] for option in options.split("|")]

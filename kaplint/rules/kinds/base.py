@@ -92,6 +92,11 @@ class Matcher:
         raise NotImplementedError
 
     @property
+    def promotion_families(self) -> tuple[str, ...]:
+        """The families by whose findings a rule about whole documents knows a promotion; none for the other rules."""
+        return ()
+
+    @property
     def anchors(self) -> tuple[frozenset[str], ...]:
         """For each part of the rule, the words of which one must stand in a sentence for the part to be tried."""
         return ()

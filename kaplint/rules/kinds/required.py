@@ -44,6 +44,11 @@ class Required(Matcher):
             table.integer("least", 2),
         )
 
+    @property
+    def promotion_families(self) -> tuple[str, ...]:
+        """The families of ``promotion``."""
+        return self.promotion
+
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
         """Yield one hit at the first promotional sentence, or nothing."""
         promotion = document.promotion(self.promotion)

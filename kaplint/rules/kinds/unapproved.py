@@ -61,6 +61,11 @@ class UnapprovedUse(Matcher):
         products = tuple(_Offer.of(product) for product in shipped())
         return cls(products, disclosed, table.texts("promotion"))
 
+    @property
+    def promotion_families(self) -> tuple[str, ...]:
+        """The families of ``promotion``."""
+        return self.promotion
+
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
         """Yield one hit at the first promotional sentence with an unapproved use of a product named around it."""
         promotion = document.promotion(self.promotion)
