@@ -8,12 +8,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COVERED := config:95 document:95 filters:95 reporters:95 sources:95 rules:92 terms:89
 
 .DEFAULT_GOAL := help
-.PHONY: help all demo test lint format types imports docs docs-check self-lint coverage build bench clean
+.PHONY: help all demo test lint format types imports docs docs-check self-lint quality coverage build bench clean
 
 help: ## Show the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-all: test lint types imports docs-check self-lint coverage build ## Everything that CI checks, and the packages
+all: test lint types imports docs-check self-lint quality coverage build ## Everything that CI checks, and the packages
 
 demo: $(VENV)/installed ## Lint the texts in fixtures/ and show what is found
 	$(BIN)/kaplint check fixtures/ --exit-zero
@@ -44,6 +44,9 @@ docs-check: $(VENV)/installed ## Check that docs/rules.md is what "make docs" wr
 self-lint: $(VENV)/installed ## Let kaplint read its own documentation and rules
 	$(BIN)/kaplint check README.md CHANGELOG.md CONTRIBUTING.md docs
 	$(BIN)/kaplint test
+
+quality: $(VENV)/installed ## Hold the rules against labelled texts, and fail below the recorded figures
+	$(BIN)/python tests/quality/measure.py --show 3
 
 # With an empty cache, so that what is compiled and kept there counts as reached.
 coverage: $(VENV)/installed-dev ## Measure what the tests reach, and fail below the thresholds

@@ -209,10 +209,10 @@ class Run:
         """Return a file's settings; the first look at a configuration checks every name in it."""
         config = self._configs.config(path)
         if id(config) not in self._validated:
-            self._validated.add(id(config))
             check_names(config, profiles=PROFILES, formats=FORMATS)
             ruleset = self._checker.prepare(settings_for(config, path)).ruleset
             check_selectors(config, known_selectors(ruleset))
+            self._validated.add(id(config))
         return settings_for(config, path)
 
     def _format_of(self, path: Path) -> str | None:

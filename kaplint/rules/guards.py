@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # So many words in quotation marks are somebody's speech.
 _LEAST_QUOTED = 3
 # The lexicons that guards read; the rule loader refuses a rule file without them.
-LEXICONS = (
-    "hedge", "hedge-after", "weak-hedge", "negation", "negation-exempt", "report-verb", "label-verb", "seller-voice", "rebuttal",
-    "goal", "doubt", "attribution", "presupposing", "rhetorical", "condition-on-evidence", "harm", "first-person", "patient-voice", "warning",
-)  # fmt: skip
+LEXICONS = tuple(
+    "hedge hedge-after weak-hedge negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt attribution presupposing "
+    "rhetorical condition-on-evidence harm first-person patient-voice warning".split()
+)
 
 
 def _before(hit: Hit, lexicons: tuple[str, ...]) -> Iterator[tuple[int, int]]:

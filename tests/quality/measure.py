@@ -88,7 +88,13 @@ def measure(folder: Path) -> dict[str, Tally]:
         lines = ["(the document)", *text.read_text(encoding="utf-8").splitlines()]
         for number, line in enumerate(lines):
             for family in FAMILIES:
-                count(tallies[family], family, wanted.get(number, set()), found[text.name][number], f"{text.name}:{number}: {line}")
+                count(
+                    tallies[family],
+                    family,
+                    wanted.get(number, set()),
+                    found[text.name][number],
+                    f"{text.name}:{number}: {line}",
+                )
     return tallies
 
 
@@ -107,7 +113,9 @@ def main() -> int:
     """Print the figures; return 1 where one lies below the record."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", action="store_true", help="write the figures down as those to hold")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N misses and N alarms of each family (tune only)")
+    parser.add_argument(
+        "--show", type=int, default=0, metavar="N", help="print N misses and N alarms of each family (tune only)"
+    )
     args = parser.parse_args()
     recorded = json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
     figures: dict[str, dict[str, dict[str, float]]] = {}
