@@ -103,11 +103,11 @@ def test_check_text_reads_no_configuration_unless_it_is_named(folder: Path):
     ("options", "wanted"),
     [
         ({}, ALL),
-        ({"select": ("SAF",)}, [("SAF001", 1)]),
+        ({"select": ("SAF",)}, [("SAF001", 1), ("SAF009", 5)]),
         ({"select": ("risk-free", "CIT001")}, [("SAF001", 1), ("CIT001", 5)]),
         ({"ignore": ("HYPE",)}, [("SAF001", 1), ("CIT001", 5)]),
         ({"ignore": ("HYPE002", "risk-free")}, [("HYPE001", 3), ("CIT001", 5)]),
-        ({"select": ("SAF", "HYPE"), "ignore": ("miracle",)}, [("SAF001", 1), ("HYPE001", 3)]),
+        ({"select": ("SAF", "HYPE"), "ignore": ("miracle", "SAF009")}, [("SAF001", 1), ("HYPE001", 3)]),
         ({"extend_select": ("gentle",)}, [*ALL, ("SAF009", 5)]),
         ({"extend_select": ("SAF009",), "severity": Severity.WARNING}, ALL),
         ({"severity": Severity.ERROR}, [("SAF001", 1)]),
@@ -125,7 +125,7 @@ def test_what_a_run_refuses_before_it_begins(folder: Path, call: Callable[[RunOp
     cases = [
         (UsageError, own(select=("SAF01",)), "There is no code, rule name or family 'SAF01'. Did you mean 'SAF001'?"),
         (UsageError, own(ignore=("best",)), "There is no code, rule name or family 'best'. Did you mean 'best-drip'?"),
-        (UsageError, own(encoding="utf-99"), "There is no encoding 'utf-99'. Did you mean 'utf-8'?"),
+        (UsageError, own(encoding="utf-99"), "There is no encoding 'utf-99'."),
         (
             RuleError,
             RunOptions(rules=(Path("no.toml"),)),
@@ -139,7 +139,7 @@ def test_what_a_run_refuses_before_it_begins(folder: Path, call: Callable[[RunOp
 
 def test_a_rule_file_adds_to_the_shipped_rules(folder: Path):
     write(folder, more__toml=rule_text(code="SAF900", name="own-rule", pattern="wholly inert"))
-    found = check_text("It is wholly inert and risk-free.", options=RunOptions(rules=(Path("more.toml"),)))
+    found = check_text("It is wholly inert. It is risk-free.", options=RunOptions(rules=(Path("more.toml"),)))
     assert {"SAF900", "SAF001"} <= {one.code for one in found}
 
 
@@ -250,7 +250,7 @@ def test_a_configuration_in_the_folder_of_a_text(folder: Path):
 @pytest.mark.parametrize(
     ("config", "kind", "message"),
     [
-        ("ignore = [", "config", "This is not valid TOML: Unclosed array."),
+        ("ignore = [", "config", "This is not valid TOML: Invalid value. (bad/kaplint.toml:1)"),
         ('selct = ["SAF"]', "config", "'selct' is not a known key. (bad/kaplint.toml:1) Did you mean 'select'?"),
         (
             'ignore = [\n"SAF0"]',
@@ -313,7 +313,7 @@ The best drip, a miracle.
 
 <!-- kaplint: enable[HYPE] -->
 
-The best drip. <!-- kaplint: ignore[SAF] -->
+The best drip. <!-- kaplint: ignore[SAF001] -->
 
 <!-- kaplint: ignore[SAF0] -->
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _LEAST_QUOTED = 3
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = tuple(
-    "hedge hedge-after weak-hedge negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt attribution presupposing "
-    "rhetorical condition-on-evidence harm first-person patient-voice warning".split()
+    "hedge hedge-after weak-hedge negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt attribution "
+    "presupposing rhetorical condition-on-evidence harm first-person patient-voice warning".split()
 )
 
 

@@ -43,22 +43,32 @@ def read_rule(
     Raises:
         RuleError: the entry is incomplete, unknown in a part, or cannot be compiled.
     """
+    code, name = _read_names(table)
     references = _read_references(table)
-    rule = _read_running(table, resources, families, references)
+    rule = _read_running(table, (code, name), resources, families, references)
     text = _read_text(table, references, lines)
     table.done()
     return rule, text
 
 
-def _read_running(
-    table: Table, resources: Resources, families: Mapping[str, Family], references: tuple[Reference, ...]
-) -> Rule:
+def _read_names(table: Table) -> tuple[str, str]:
     code = table.text("code")
     if not _CODE.fullmatch(code):
         raise table.fail(f"The code {code!r} is not of the form ABC001.", "code")
     name = table.text("name")
     if not _NAME.fullmatch(name):
         raise table.fail(f"The name {name!r} is not lower-case words joined by hyphens.", "name")
+    return code, name
+
+
+def _read_running(
+    table: Table,
+    names: tuple[str, str],
+    resources: Resources,
+    families: Mapping[str, Family],
+    references: tuple[Reference, ...],
+) -> Rule:
+    code, name = names
     family = table.choice("family", tuple(families))
     kind = table.choice("kind", tuple(KINDS))
     matcher = KINDS[kind].read(table, resources)

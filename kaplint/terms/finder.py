@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.document.text import normalise
@@ -202,10 +203,16 @@ def _widens(wide: Judgement, narrow: Judgement) -> bool:
 
 
 def _settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:
-    """Return the near misses in order; of two that overlap the longer stays, of equals the surer one."""
-    ranked = sorted(misses, key=lambda miss: (-len(miss.span), -miss.score, miss.span))
+    """Return the near misses in order; of two that overlap the longer stays.
+
+    A set phrase names the commonest case of its pattern, the slots the very term: of two in one place the slots stay, as sure as the surer.
+    """
+    ranked = sorted(misses, key=lambda miss: (-len(miss.span), miss.cause == "phrase", -miss.score, miss.span))
+    surest: dict[Span, float] = {}
+    for miss in misses:
+        surest[miss.span] = max(miss.score, surest.get(miss.span, 0.0))
     chosen: list[NearMiss] = []
     for miss in ranked:
         if not any(miss.span.overlaps(other.span) for other in chosen):
-            chosen.append(miss)
+            chosen.append(replace(miss, score=surest[miss.span]))
     return tuple(sorted(chosen, key=lambda miss: miss.span))
