@@ -116,6 +116,14 @@ def test_only_the_rules_that_are_on_run_with_their_severity():
     assert check_document(document, rules, None, {}) == []
 
 
+@pytest.mark.parametrize(
+    ("selector", "codes"),
+    [("SAF", ["SAF001", "SAF002"]), ("SAF002", ["SAF002"]), ("best", ["HYPE001"]), ("SA", []), ("safest", [])],
+)
+def test_rules_by_selector(selector: str, codes: list[str]):
+    assert [rule.code for rule in book(SAFE, SURE, BEST).ruleset.by_selector(selector)] == codes
+
+
 @dataclass(frozen=True, slots=True)
 class Broken(Matcher):
     """Raises at the second sentence that it is shown."""

@@ -55,11 +55,11 @@ def test_the_installed_wheel_works_on_its_own(built: Path, tmp_path: Path):
     assert (listed.returncode, listed.stderr) == (0, "")
     assert ["SAF001", "absolute-safety", "error"] in [line.split() for line in listed.stdout.splitlines()]
     (tmp_path / "page.md").write_text("It is completely safe.\n\nShe has bosom malignancy.\n")
-    checked = call("kaplint", "check", "page.md", "--output-format", "concise", "--select", "SAF001,TERM002")
+    checked = call("kaplint", "check", "page.md", "--output-format", "concise", "--select", "SAF001,TERM001")
     assert (checked.returncode, checked.stderr) == (1, "")
     assert [line.split(" ")[:3] for line in checked.stdout.splitlines()[:-1]] == [
         ["page.md:1:7:", "error", "SAF001"],
-        ["page.md:3:9:", "error", "TERM002"],
+        ["page.md:3:9:", "error", "TERM001"],
     ]
     typed = "import kaplint; print(kaplint.check_text('It is completely safe.')[0].code)"
     assert call("python", "-c", typed).stdout == "SAF001\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplint import cache
@@ -11,12 +12,8 @@ from kaplint.rules.load import shipped_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kaplint.rules.ruleset import RuleSet
-
-# A change in the shape of what is stored needs another number, so that no stale copy is read.
-_FORMAT = "21"
 
 
 def ruleset_for(
@@ -28,7 +25,7 @@ def ruleset_for(
         RuleError: a file cannot be read or holds a broken rule.
     """
     files = [*([shipped_rules()] if default_rules else []), *paths]
-    name = "rules-" + cache.content_key(_FORMAT, _engine_version(), *map(_content, files), *agents, "|", *hedges)
+    name = "rules-" + cache.content_key(_engine_version(), *map(_content, files), *agents, "|", *hedges)
     stored = cache.load(name)
     if stored is not None:
         ruleset: RuleSet = pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
@@ -49,8 +46,11 @@ def _content(path: Path) -> str:
 
 
 def _engine_version() -> str:
+    """Name what the compiled form depends on besides the rule files: kaplint's own code, the pattern engine, Python."""
     import regex
 
     from kaplint import __version__
 
-    return f"{__version__} {regex.__version__} {sys.hexversion}"
+    code = sorted(Path(__file__).parent.rglob("*.py"))
+    changed = max(path.stat().st_mtime_ns for path in code) if code else 0
+    return f"{__version__} {changed} {regex.__version__} {sys.hexversion}"

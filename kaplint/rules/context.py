@@ -15,8 +15,6 @@ from kaplint.rules.ruleset import wake_words
 from kaplint.types import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kaplint.document.citations import CitationMark
     from kaplint.document.clauses import Clause
     from kaplint.document.model import Block, Document
@@ -99,6 +97,7 @@ class SentenceContext:
         self.start = start
         self.end = end
         self.norm = block.block.norm[start:end]
+        self._merged: dict[tuple[str, ...], list[LexiconHit]] = {}
 
     @property
     def text(self) -> str:
@@ -130,15 +129,18 @@ class SentenceContext:
         """The clauses of the sentence in order."""
         return clauses(self.norm)
 
-    def hits(self, lexicons: Sequence[str]) -> list[LexiconHit]:
+    def hits(self, lexicons: tuple[str, ...]) -> list[LexiconHit]:
         """Return the hits of several lexicons in the order of the text."""
-        found = self.lexicon_hits
-        merged = [hit for name in lexicons if name in found for hit in found[name]]
-        if len(lexicons) > 1:
-            merged.sort(key=lambda hit: (hit.start, -hit.end))
+        merged = self._merged.get(lexicons)
+        if merged is None:
+            found = self.lexicon_hits
+            merged = [hit for name in lexicons if name in found for hit in found[name]]
+            if len(lexicons) > 1:
+                merged.sort(key=lambda hit: (hit.start, -hit.end))
+            self._merged[lexicons] = merged
         return merged
 
-    def block_hits(self, lexicons: Sequence[str]) -> bool:
+    def block_hits(self, lexicons: tuple[str, ...]) -> bool:
         """Tell whether one of the lexicons has a hit in the block or in the headings above it."""
         blocks = [self.block, *self.block.headings]
         return any(sentence.hits(lexicons) for block in blocks for sentence in block.sentences)

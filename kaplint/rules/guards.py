@@ -36,9 +36,15 @@ def _before(hit: Hit, lexicons: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             yield entry.start, entry.end
 
 
+def _introduced_by(hit: Hit, lexicon: str) -> bool:
+    """Tell whether what introduces a list governs its item by a word of the lexicon: "It may help to:", "Studies show that it:"."""
+    lead_in = hit.sentence.block.lead_in
+    return lead_in is not None and any(sentence.hits((lexicon,)) for sentence in lead_in.sentences[-1:])
+
+
 def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A modal, an adverb or a frame that leaves the effect open governs the hit, or a limit follows it ("in some patients")."""
-    if any(True for _ in _before(hit, ("hedge",))):
+    if any(True for _ in _before(hit, ("hedge",))) or _introduced_by(hit, "hedge"):
         return True
     sentence = hit.sentence
     reach = governors(sentence.clauses, hit.clause)
@@ -150,7 +156,7 @@ def _said_by_others(hit: Hit) -> bool:
 
 def attributed(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The claim is laid on unnamed research, doctors or patients ("studies show that", "many patients report")."""
-    return any(True for _ in _before(hit, ("attribution", "patient-voice")))
+    return any(True for _ in _before(hit, ("attribution", "patient-voice"))) or _introduced_by(hit, "attribution")
 
 
 def testimonial(hit: Hit, _options: Mapping[str, object]) -> bool:

@@ -75,18 +75,21 @@ class LexiconHit(NamedTuple):
     form: str
 
 
+Entry = tuple[tuple[str, ...], str, str]  # the words after the first, the lexicon, the form
+
+
 @dataclass(frozen=True, slots=True)
 class LexiconIndex:
-    """All lexicons in one table: first word → (further words, lexicon, form), the longest entries first."""
+    """All lexicons in one table: first word → second word (or nothing) → the entries that begin so, the longest first."""
 
-    entries: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    entries: Mapping[str, Mapping[str, tuple[Entry, ...]]]
     endings: tuple[tuple[str, str], ...]
     suffixes: tuple[str, ...]
 
     @classmethod
     def build(cls, lexicons: Iterable[Lexicon]) -> LexiconIndex:
         """Index the lexicons; spaces and hyphens in an entry are alike."""
-        table: dict[str, dict[tuple[tuple[str, ...], str, str], None]] = {}
+        table: dict[str, dict[str, dict[Entry, None]]] = {}
         endings = []
         for lexicon in lexicons:
             for form in VERB_FORMS if "base" in lexicon.forms else ("any",):
@@ -95,29 +98,40 @@ class LexiconIndex:
                         endings.append((entry[1:], lexicon.name))
                         continue
                     first, *rest = [token.word for token in tokenise(entry)]
-                    table.setdefault(first, {})[(tuple(rest), lexicon.name, form)] = None
-        entries = {first: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for first, found in table.items()}
+                    by_second = table.setdefault(first, {})
+                    by_second.setdefault(rest[0] if rest else "", {})[(tuple(rest), lexicon.name, form)] = None
+        entries = {
+            first: {
+                second: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for second, found in by_second.items()
+            }
+            for first, by_second in table.items()
+        }
         return cls(entries, tuple(endings), tuple(ending for ending, _ in endings))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as marshalled plain values, which load three times as fast."""
-        return _restored, (marshal.dumps((dict(self.entries), self.endings, self.suffixes)),)
+        return _restored, (
+            marshal.dumps(
+                ({first: dict(by_second) for first, by_second in self.entries.items()}, self.endings, self.suffixes)
+            ),
+        )
 
     def scan(self, tokens: Sequence[Token]) -> dict[str, list[LexiconHit]]:
         """Return the hits of every lexicon in order; in one lexicon a longer entry hides the shorter ones inside it."""
         found: dict[str, list[LexiconHit]] = {}
         words = [token.word for token in tokens]
+        following = [*words[1:], ""]
         entries = self.entries
         for position, word in enumerate(words):
-            for rest, lexicon, form in entries.get(word, ()):
-                end = position + 1
-                if rest:
-                    end += len(rest)
-                    if tuple(words[position + 1 : end]) != rest:
-                        continue
-                hits = found.setdefault(lexicon, [])
-                if not hits or hits[-1].end < end or hits[-1][:2] == (position, end):
-                    hits.append(LexiconHit(position, end, form))
+            begun = entries.get(word)
+            if begun is not None:
+                second = following[position]
+                for rest, lexicon, form in begun.get(second, ()) if second else ():
+                    end = position + 1 + len(rest)
+                    if len(rest) == 1 or tuple(words[position + 1 : end]) == rest:
+                        _add(found, lexicon, LexiconHit(position, end, form))
+                for _, lexicon, form in begun.get("", ()):
+                    _add(found, lexicon, LexiconHit(position, position + 1, form))
             if word.endswith(self.suffixes) and len(word) > 5:
                 for ending, lexicon in self.endings:
                     if word.endswith(ending):
@@ -125,6 +139,15 @@ class LexiconIndex:
                         if not hits or hits[-1].end <= position:
                             hits.append(LexiconHit(position, position + 1, "any"))
         return found
+
+
+def _add(found: dict[str, list[LexiconHit]], lexicon: str, hit: LexiconHit) -> None:
+    """Note a hit unless a longer one of its lexicon covers it; the same range may stand in several forms."""
+    hits = found.get(lexicon)
+    if hits is None:
+        found[lexicon] = [hit]
+    elif hits[-1].end < hit.end or hits[-1][:2] == hit[:2]:
+        hits.append(hit)
 
 
 def _restored(stored: bytes) -> LexiconIndex:

@@ -145,8 +145,6 @@ def _sequence(tokens: Iterator[re.Match[str]]) -> list[str]:
             if not pieces:
                 raise _OpenLanguageError
             pieces[-1] = ["", *pieces[-1]]
-        elif piece == r"\d":
-            pieces.append(["0"])
         elif piece[0] in "([.*+^${" or (piece[0] == "\\" and piece[1].isalnum()):
             raise _OpenLanguageError
         else:

@@ -41,7 +41,11 @@ class Presenter:
         places = [place for match in alignment.matches for place in range(match.first, match.last)]
         start = min(self._tokens[place].start for place in places)
         like = self._text[start : max(self._tokens[place].end for place in places)]
-        return recase(out + form[end:], like)
+        worded = out + form[end:]
+        # Where text and term part their words differently, the slots do not line up: the glossary's own form is safe.
+        if self._lookup.roots(normalise(worded)) != self._lookup.roots(normalise(form)):
+            worded = form
+        return recase(worded, like)
 
     def _word(self, word: str, matches: list[SlotMatch], *, turned: bool, last: bool) -> str:
         first, final = matches[0], matches[-1]

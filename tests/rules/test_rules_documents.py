@@ -60,6 +60,10 @@ def test_the_sentence_of_a_document_rule_is_its_span():
         ("Our ketamine drip relieves migraines and PTSD.", ["Our ketamine drip relieves migraines and PTSD."]),
         ("# Ketamine\n\nOur drip relieves depression.", ["Our drip relieves depression."]),
         ("Ketamine is a drug.\n\n# Prices\n\nOur drip relieves depression.", ["Our drip relieves depression."]),
+        (
+            "Hello.\n\nIn our ketamine drip:\n\n- Relieves depression for good\n",
+            ["Relieves depression for good"],
+        ),
         ("Our drip relieves depression.", []),
         ("Our ketamine drip relieves pain in the garden.", []),
         ("Our ketamine drip relieves depression. This use is off-label.", []),

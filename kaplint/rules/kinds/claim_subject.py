@@ -17,6 +17,9 @@ _MOST_SUBJECT_WORDS = 9
 _ANTECEDENT_REACH = 5
 _DOER = frozenset("by with under after through thanks using".split())
 _MEANS = frozenset("with using through via by in".split())
+_BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
+# What somebody is advised to do is no claim about a product: "we recommend protecting your skin".
+_ADVICE = frozenset("recommend recommends suggest suggests advise advises encourage encourages".split())
 _ADVERBS = frozenset(
     "also and or but then even just really actually simply literally only not never always often usually typically further thus therefore "
     "again so still now instantly to both naturally".split()
@@ -41,6 +44,8 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
             return None  # "if the pain does not go away"
         return _doer(parts, sentence, verb) if parts.order == PASSIVE else _remedy(parts, sentence, verb)
     region = _region(parts, sentence, verb)
+    if region is None:
+        return None
     if not region:
         implied = None if sentence.is_prose else _implied(parts, sentence, verb)
         return implied or _imperative(parts, sentence, verb)
@@ -53,11 +58,15 @@ def is_boosted(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -
     return any(sentence.clause_at(sentence.tokens[hit.start].start) == clause for hit in sentence.hits(parts.boost))
 
 
-def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> list[int]:
-    """Return the tokens in which the subject of a verb stands; none for an imperative or a fragment."""
+def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> list[int] | None:
+    """Return the tokens in which the subject of a verb stands; none for an imperative or a fragment, None for advice."""
     here = sentence.clause_at(sentence.tokens[verb.start].start)
     where = subject_of(sentence.clauses, here)
     span = sentence.clauses[where].span
+    if where != here and any(
+        token.word in _ADVICE for token in sentence.tokens if span.start <= token.start < span.end
+    ):
+        return None
     stop = sentence.tokens[verb.start].start if where == here else _first_verb(parts, sentence, span.start, span.end)
     region = [number for number, token in enumerate(sentence.tokens) if span.start <= token.start < stop]
     while region and sentence.tokens[region[-1]].word in _ADVERBS | MODALS:
@@ -130,11 +139,22 @@ def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> 
     """Accept a heading or item that opens with the verb; what stands above it tells of what it is said."""
     strong_verb = verb in sentence.hits(parts.strong_verb)
     after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
-    if verb.form == "ed" or (verb.form == "base" and not strong_verb and after not in {"your", "the"}):
+    told = strong_verb or after in {"your", "the"} or _promises_a_list(parts, sentence)
+    if verb.form == "ed" or (verb.form == "base" and not told):
         return None
     above = [*sentence.block.headings, *([sentence.block.lead_in] if sentence.block.lead_in else [])]
     found = _first_agent(parts, [other for block in reversed(above) for other in block.sentences])
-    return found or (_PLAIN if verb.form != "base" else None)
+    if found is None and verb.form == "base":
+        return None
+    return Subject(strong=(found is not None and found.strong) or sentence.block.document.sells(parts.sales))
+
+
+def _promises_a_list(parts: ClaimParts, sentence: SentenceContext) -> bool:
+    """Tell whether what introduces a list item announces benefits: "it helps couples in several ways:", "Benefits:"."""
+    lead_in = sentence.block.lead_in
+    return lead_in is not None and any(
+        other.hits(parts.helper) or not _BENEFITS.isdisjoint(other.words) for other in lead_in.sentences[-1:]
+    )
 
 
 def _imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:

@@ -104,6 +104,4 @@ class Phrase(Matcher):
             return any(
                 other.hits(self.near) for other in (sentence.neighbour(-1), sentence.neighbour(1)) if other is not None
             )
-        return self.within == "block" and any(
-            other.hits(self.near) for other in sentence.block.sentences if other is not sentence
-        )
+        return self.within == "block" and sentence.block_hits(self.near)

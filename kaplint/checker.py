@@ -1,0 +1,86 @@
+"""Checks one document under its settings, and keeps what equal settings share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaplint.config import is_selected, severity_of
+from kaplint.engine import check_document
+from kaplint.filters import LINT_RULES, at_least, fails, graded, suppress
+from kaplint.filters.suppress import Keys
+from kaplint.rules.compiled import ruleset_for
+
+if TYPE_CHECKING:
+    from kaplint.config import Settings
+    from kaplint.document import Document
+    from kaplint.rules.ruleset import RuleSet
+    from kaplint.terms import TermIndex
+    from kaplint.types import Diagnostic, Severity
+
+
+class Checked(NamedTuple):
+    """The findings of a document that are shown, how many were suppressed in place, and whether any, shown or not, fails the run."""
+
+    shown: tuple[Diagnostic, ...]
+    suppressed: int
+    fails: bool
+
+
+class Checker:
+    """Checks documents under settings, and keeps what equal settings share: rules, terminology, severities."""
+
+    def __init__(self, severity: Severity) -> None:
+        self._severity = severity
+        self._prepared: dict[Settings, _Prepared] = {}
+
+    def prepare(self, settings: Settings) -> _Prepared:
+        """Return the rules of some settings; raises RuleError where a rule file is broken."""
+        if settings not in self._prepared:
+            self._prepared[settings] = _Prepared.of(settings)
+        return self._prepared[settings]
+
+    def check(self, document: Document, settings: Settings) -> Checked:
+        """Return what the rules find in a document and the comments in it leave."""
+        prepared = self.prepare(settings)
+        located = check_document(document, prepared.ruleset, prepared.terms, prepared.severities)
+        outcome = suppress(located, document, prepared.keys, require_reason=settings.require_reason)
+        findings = (*outcome.kept, *graded(outcome.findings, settings))
+        shown = at_least(sorted(findings, key=lambda diagnostic: diagnostic.sort_key), self._severity)
+        return Checked(shown, len(outcome.suppressed), fails(findings, settings.fail_on))
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    ruleset: RuleSet
+    terms: TermIndex
+    severities: dict[str, Severity]
+    keys: Keys
+
+    @classmethod
+    def of(cls, settings: Settings) -> _Prepared:
+        from kaplint.terms import TermIndex
+
+        ruleset = ruleset_for(
+            settings.rules, agents=settings.agents, hedges=settings.hedges, default_rules=settings.default_rules
+        )
+        severities = {
+            rule.code: severity_of(settings, rule.code, rule.name, rule.family, rule.severity)
+            for rule in ruleset.rules
+            if is_selected(settings, rule.code, rule.name, rule.family, default_on=rule.default)
+            and rule.jurisdictions & {*settings.jurisdictions, "science"}
+        }
+        whole = [rule for rule in ruleset.rules if rule.code in severities]
+        complete = {
+            family
+            for family in ruleset.families
+            if all(rule in whole for rule in ruleset.rules if rule.family == family)
+        }
+        ran = {key for rule in whole for key in (rule.code, rule.name)} | complete
+        return cls(ruleset, TermIndex.load(settings.accept), severities, Keys(known_selectors(ruleset), ran))
+
+
+def known_selectors(ruleset: RuleSet) -> frozenset[str]:
+    """Return every code, rule name and family that a selector may name, those about the run itself included."""
+    named = {key for rule in ruleset.rules for key in (rule.code, rule.name, rule.family)}
+    return frozenset(named | set(LINT_RULES) | set(LINT_RULES.values()) | {"LINT"})
