@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 # Least percentages of covered lines and branches, by package.
-COVERED := config:95 document:95 filters:95 reporters:95 sources:95 rules:92 terms:89
+COVERED := config:95 document:95 filters:95 reporters:95 sources:95 rules:95 terms:95
 
 .DEFAULT_GOAL := help
-.PHONY: help all demo test lint format types imports docs docs-check self-lint quality coverage build bench clean
+.PHONY: help all demo test lint format types imports docs docs-check self-lint quality snapshot coverage build bench clean
 
 help: ## Show the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,6 +47,9 @@ self-lint: $(VENV)/installed ## Let kaplint read its own documentation and rules
 
 quality: $(VENV)/installed ## Hold the rules against labelled texts, and fail below the recorded figures
 	$(BIN)/python tests/quality/measure.py --show 3
+
+snapshot: $(VENV)/installed ## Write tests/fixtures.txt, what is found in fixtures/
+	$(BIN)/python tests/snapshot.py > tests/fixtures.txt
 
 # With an empty cache, so that what is compiled and kept there counts as reached.
 coverage: $(VENV)/installed-dev ## Measure what the tests reach, and fail below the thresholds
