@@ -28,7 +28,8 @@ def ruleset_for(
     name = "rules-" + cache.content_key(_engine_version(), *map(_content, files), *agents, "|", *hedges)
     stored = cache.load(name)
     if stored is not None:
-        ruleset: RuleSet = pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
+        with cache.uncollected():
+            ruleset: RuleSet = pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
         return ruleset
     from kaplint.rules.load import Extras, load_rules
 

@@ -107,7 +107,8 @@ def load_tables(settings: TermSettings, *, data: Path | None = None, cache: Path
     stored = caching.load(name, cache)
     if stored is not None:
         with contextlib.suppress(ValueError, EOFError, TypeError):
-            tables: Tables = marshal.loads(stored)  # noqa: S302 - the cache hands out nothing but the user's own whole files
+            with caching.uncollected():
+                tables: Tables = marshal.loads(stored)  # noqa: S302 - the cache hands out nothing but the user's own whole files
             return tables
     from kaplint.terms.compile import compile_tables
 
