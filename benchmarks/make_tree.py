@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,4 +168,6 @@ def _fill(dice: random.Random, template: str) -> str:
 
 
 if __name__ == "__main__":
-    print(f"{write_tree(Path(sys.argv[1])):,} bytes")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where to write the tree")
+    print(f"{write_tree(parser.parse_args().folder):,} bytes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -21,6 +22,8 @@ FAILED = 2
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code; whatever goes wrong is one sentence on the error stream."""
     _prepare_streams()
+    # The tables of rules and terms are many small values that live as long as the process; looking for garbage among them is in vain.
+    gc.set_threshold(50_000, 20, 100)
     from kaplint.cli.app import app
 
     try:
