@@ -36,6 +36,7 @@ class Claim(Matcher):
     window: int
     wakes: frozenset[str]
     needs: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    free: frozenset[str]
     endings: tuple[str, ...]
 
     @classmethod
@@ -47,6 +48,7 @@ class Claim(Matcher):
             table.integer("window", 12),
             resources.first_words(parts.verbs + parts.free_verb),
             tuple((resources.first_words(pair.verbs), resources.first_words(pair.outcomes)) for pair in parts.pairs),
+            resources.first_words(parts.free_verb),
             resources.endings(parts.outcomes),
         )
 
@@ -74,9 +76,9 @@ class Claim(Matcher):
     def _may_hit(self, sentence: SentenceContext) -> bool:
         """Tell by the words alone whether the sentence is worth a look."""
         words = sentence.words
-        if self.parts.free_verb or any(
-            not words.isdisjoint(verbs) and not words.isdisjoint(outcomes) for verbs, outcomes in self.needs
-        ):
+        if not words.isdisjoint(self.free):
+            return True
+        if any(not words.isdisjoint(verbs) and not words.isdisjoint(outcomes) for verbs, outcomes in self.needs):
             return True
         return bool(self.endings) and any(word.endswith(self.endings) for word in words)
 
