@@ -8,7 +8,7 @@ from pathlib import Path
 from kaplint.errors import RuleError
 from kaplint.tomlfile import TomlFile
 
-_TABLE = Path(__file__).parent.parent / "data" / "approvals.toml"
+TABLE = Path(__file__).parent.parent / "data" / "approvals.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Product:
 
 def shipped() -> tuple[Product, ...]:
     """Read the table that comes with kaplint; raise RuleError where it is broken."""
-    root = TomlFile.read(_TABLE, RuleError).root(RuleError)
+    root = TomlFile.read(TABLE, RuleError).root(RuleError)
     products = []
     for table in root.tables("product"):
         products.append(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplint import cache
+from kaplint.rules.approvals import TABLE
 from kaplint.rules.load import shipped_rules
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def ruleset_for(
         RuleError: a file cannot be read or holds a broken rule.
     """
     files = [*([shipped_rules()] if default_rules else []), *paths]
-    name = "rules-" + cache.content_key(_engine_version(), *map(_content, files), *agents, "|", *hedges)
+    name = "rules-" + cache.content_key(_engine_version(), *map(_content, [*files, TABLE]), *agents, "|", *hedges)
     stored = cache.load(name)
     if stored is not None:
         with cache.uncollected():
