@@ -70,13 +70,9 @@ class _Prepared:
             if is_selected(settings, rule.code, rule.name, rule.family, default_on=rule.default)
             and rule.jurisdictions & {*settings.jurisdictions, "science"}
         }
-        whole = [rule for rule in ruleset.rules if rule.code in severities]
-        complete = {
-            family
-            for family in ruleset.families
-            if all(rule in whole for rule in ruleset.rules if rule.family == family)
-        }
-        ran = {key for rule in whole for key in (rule.code, rule.name)} | complete
+        left_out = {rule.family for rule in ruleset.rules if rule.code not in severities}
+        ran = {key for rule in ruleset.rules if rule.code in severities for key in (rule.code, rule.name)}
+        ran |= ruleset.families.keys() - left_out
         return cls(ruleset, TermIndex.load(settings.accept), severities, Keys(known_selectors(ruleset), ran))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.document.model import BlockKind
 from kaplint.document.text import WORD
 from kaplint.rules.context import BlockContext, DocumentContext, Hit
 from kaplint.rules.guards import GUARDS
@@ -50,9 +50,7 @@ def check_document(
     crashes: dict[str, Located] = {}
     findings: list[Finding] = []
     running = _running(ruleset, severities)
-    for block in context.blocks:
-        if block.block.kind is BlockKind.CODE:
-            continue
+    for block in context.prose:
         found = list(_check_block(block, ruleset, running, crashes))
         findings.extend(_settle(found, ruleset))
     findings.extend(_check_terms(context, ruleset, terms, severities, crashes))
@@ -122,22 +120,28 @@ def _judged(
 def _crash(document: Document, rule: Rule, problem: Exception) -> Located:
     what = f"{type(problem).__name__}: {problem}"
     message = f"The rule {rule.code} ({rule.name}) failed on this document with {what}. The other rules ran."
-    start = Position(1, 1)
     suggestion = "Report this with the document, and switch the rule off meanwhile."
-    diagnostic = Diagnostic(
-        document.name, Span(0, 0), start, start, CRASH_CODE, CRASH_NAME, LINT, Severity.WARNING, message, "",
-        suggestion, rule.url, fingerprint(CRASH_CODE, rule.code, 0),
-    )  # fmt: skip
-    return Located(diagnostic, None, None)
+    note = _about_run(document, (CRASH_CODE, CRASH_NAME), Severity.WARNING, message, suggestion)
+    identity = fingerprint(CRASH_CODE, rule.code, 0)
+    return Located(replace(note, url=rule.url, fingerprint=identity), None, None)
 
 
 def skipped_language(document: Document) -> Diagnostic:
     """Return the note that a document was left unchecked because it is mostly not in English."""
+    message = "The text is mostly not in English and was not checked."
+    suggestion = "Exclude it, or check its English version."
+    return _about_run(document, (LANGUAGE_CODE, LANGUAGE_NAME), Severity.INFO, message, suggestion)
+
+
+def _about_run(
+    document: Document, rule: tuple[str, str], severity: Severity, message: str, suggestion: str
+) -> Diagnostic:
+    """Return a finding of the family LINT about a whole document, at its start."""
     start = Position(1, 1)
+    code, name = rule
     return Diagnostic(
-        document.name, Span(0, 0), start, start, LANGUAGE_CODE, LANGUAGE_NAME, LINT, Severity.INFO,
-        "The text is mostly not in English and was not checked.", "", "Exclude it, or check its English version.", "",
-        fingerprint(LANGUAGE_CODE, "", 0),
+        document.name, Span(0, 0), start, start, code, name, LINT, severity, message, "", suggestion, "",
+        fingerprint(code, "", 0),
     )  # fmt: skip
 
 
@@ -149,7 +153,7 @@ def _check_terms(
     crashes: dict[str, Located],
 ) -> Iterator[Finding]:
     rules = {rule.matcher.cause: rule for rule in ruleset.of_level("term") if rule.code in severities}
-    blocks = [block for block in context.blocks if block.block.kind is not BlockKind.CODE]
+    blocks = context.prose
     if terms is None or not rules:
         return
     hits: dict[str, list[Hit]] = {cause: [] for cause in rules}

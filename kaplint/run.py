@@ -90,7 +90,6 @@ class Run:
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
         self._failed = False
-        self._files = 0
         self._validated: set[int] = set()
         self.ruleset = self._checker.prepare(self._settings(Path("kaplint"))).ruleset
 
@@ -110,7 +109,6 @@ class Run:
             elif isinstance(item, Skipped):
                 self.skipped[Path(item.path).suffix] += item.reason.startswith(("unknown", "no "))
             else:
-                self._files += 1
                 report = self._check(item)
                 if report.problem is not None:
                     self.problems.append(report.problem)

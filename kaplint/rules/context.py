@@ -32,14 +32,14 @@ class DocumentContext:
         self.document = document
         self.index = index
         self.blocks = [BlockContext(self, block) for block in document.blocks]
+        self.prose = [block for block in self.blocks if block.block.kind is not BlockKind.CODE]
         self._sells: bool | None = None
         self.found: list[tuple[str, Severity, SentenceContext]] = []
 
     def sells(self, cues: tuple[str, ...]) -> bool:
         """Tell whether the document speaks as a seller: at least three of its sentences hold a cue of the lexicons."""
         if self._sells is None:
-            prose = (block for block in self.blocks if block.block.kind is not BlockKind.CODE)
-            spoken = (sentence for block in prose for sentence in block.sentences if sentence.hits(cues))
+            spoken = (sentence for block in self.prose for sentence in block.sentences if sentence.hits(cues))
             self._sells = len(list(islice(spoken, _LEAST_CUES))) == _LEAST_CUES
         return self._sells
 
@@ -152,6 +152,10 @@ class SentenceContext:
             if clause.span.start <= offset:
                 best = number
         return best
+
+    def clause_of(self, token: int) -> int:
+        """Return the index of the clause in which a token of the sentence stands."""
+        return self.clause_at(self.tokens[token].start)
 
     def below_heading(self) -> SentenceContext | None:
         """Return the first sentence under this one where it is a heading."""

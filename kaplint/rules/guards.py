@@ -36,6 +36,11 @@ def _before(hit: Hit, lexicons: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             yield entry.start, entry.end
 
 
+def _governed(hit: Hit, *lexicons: str) -> bool:
+    """Tell whether a word of the lexicons governs the hit (see ``_before``)."""
+    return next(_before(hit, lexicons), None) is not None
+
+
 def _introduced_by(hit: Hit, lexicon: str) -> bool:
     """Tell whether what introduces a list governs its item by a word of the lexicon: "It may help to:", "Studies show that it:"."""
     lead_in = hit.sentence.block.lead_in
@@ -44,27 +49,27 @@ def _introduced_by(hit: Hit, lexicon: str) -> bool:
 
 def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A modal, an adverb or a frame that leaves the effect open governs the hit, or a limit follows it ("in some patients")."""
-    if any(True for _ in _before(hit, ("hedge",))) or _introduced_by(hit, "hedge"):
+    if _governed(hit, "hedge") or _introduced_by(hit, "hedge"):
         return True
     sentence = hit.sentence
     reach = governors(sentence.clauses, hit.clause)
     for entry in sentence.hits(("hedge-after",)):
-        if sentence.clause_at(sentence.tokens[entry.start].start) in reach:
+        if sentence.clause_of(entry.start) in reach:
             return True
     return any(
-        sentence.clauses[sentence.clause_at(sentence.tokens[entry.start].start)].kind is ClauseKind.CONDITION
+        sentence.clauses[sentence.clause_of(entry.start)].kind is ClauseKind.CONDITION
         for entry in sentence.hits(("condition-on-evidence",))
     )
 
 
 def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A weak hedge governs the hit: "can", "potential", "promising"."""
-    return any(True for _ in _before(hit, ("weak-hedge",)))
+    return _governed(hit, "weak-hedge")
 
 
 def goal(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The hit is what somebody aims at: "designed to", "our aim is to"."""
-    return any(True for _ in _before(hit, ("goal",)))
+    return _governed(hit, "goal")
 
 
 def negated(hit: Hit, options: Mapping[str, object]) -> bool:
@@ -81,20 +86,20 @@ def negated(hit: Hit, options: Mapping[str, object]) -> bool:
     )
 
 
+def _asks(sentence: SentenceContext) -> bool:
+    return sentence.norm.rstrip(" \"')").endswith("?")
+
+
 def question(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The sentence is a genuine question; one that presupposes the claim ("Did you know that …?") is none."""
     sentence = hit.sentence
-    return (
-        sentence.norm.rstrip(" \"')").endswith("?")
-        and not sentence.hits(("presupposing",))
-        and not sentence.hits(("rhetorical",))
-    )
+    return _asks(sentence) and not sentence.hits(("presupposing",)) and not sentence.hits(("rhetorical",))
 
 
 def rhetorical(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The sentence asks the reader for something that only the promise can give ("Ready to end your pain for good?")."""
     sentence = hit.sentence
-    return sentence.norm.rstrip(" \"')").endswith("?") and bool(sentence.hits(("rhetorical",)))
+    return _asks(sentence) and bool(sentence.hits(("rhetorical",)))
 
 
 def reported(hit: Hit, _options: Mapping[str, object]) -> bool:
@@ -144,19 +149,19 @@ def _said_by_others(hit: Hit) -> bool:
         return False  # a quotation: who speaks decides, see _quoted_by_expert
     attribution = {entry.start for entry in sentence.hits(("attribution",))}
     seller = sentence.hits(("seller-voice",))
-    if not seller and any(True for _ in _before(hit, ("label-verb",))):
+    if not seller and _governed(hit, "label-verb"):
         return True
     return any(
         start not in attribution
         and not any(entry.start < start for entry in seller)
-        and sentence.clause_at(sentence.tokens[start].start) != hit.clause
+        and sentence.clause_of(start) != hit.clause
         for start, _ in _before(hit, ("report-verb",))
     )
 
 
 def attributed(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The claim is laid on unnamed research, doctors or patients ("studies show that", "many patients report")."""
-    return any(True for _ in _before(hit, ("attribution", "patient-voice"))) or _introduced_by(hit, "attribution")
+    return _governed(hit, "attribution", "patient-voice") or _introduced_by(hit, "attribution")
 
 
 def testimonial(hit: Hit, _options: Mapping[str, object]) -> bool:
@@ -180,10 +185,7 @@ def unproven(hit: Hit, _options: Mapping[str, object]) -> bool:
     while clause is not None and sentence.clauses[clause].kind is not ClauseKind.COORDINATE:
         reach.add(clause)
         clause = sentence.clauses[clause].parent
-    return any(
-        sentence.clause_at(sentence.tokens[entry.start].start) in reach or entry.start == 0
-        for entry in sentence.hits(("doubt",))
-    )
+    return any(sentence.clause_of(entry.start) in reach or entry.start == 0 for entry in sentence.hits(("doubt",)))
 
 
 def cautioned(hit: Hit, _options: Mapping[str, object]) -> bool:

@@ -78,6 +78,17 @@ class Resources:
         return self._first_words[key]
 
 
+def unexcused(pattern: LazyPattern, exceptions: LazyPattern | None, norm: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a pattern's matches in a text that no match of the exceptions overlaps."""
+    excused: list[tuple[int, int]] | None = None
+    for match in pattern.compiled.finditer(norm):
+        if excused is None:  # most texts hold no match, and then the exceptions are not looked for
+            excused = [found.span() for found in exceptions.compiled.finditer(norm)] if exceptions else []
+        start, end = match.span()
+        if not any(start < right and left < end for left, right in excused):
+            yield start, end
+
+
 class Matcher:
     """One rule's way of finding: a subclass reads its keys and yields hits, a sentence or a document at a time."""
 

@@ -95,12 +95,12 @@ class Claim(Matcher):
         return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].form == ANYTHING))
 
     def _outcome(self, sentence: SentenceContext, verb: LexiconHit, outcomes: list[LexiconHit]) -> LexiconHit | None:
-        clause = sentence.clause_at(sentence.tokens[verb.start].start)
+        clause = sentence.clause_of(verb.start)
         near = []
         for hit in outcomes:
             gap = hit.start - verb.end if self.parts.order == VERB_FIRST else verb.start - hit.end
             if 0 <= gap <= self.window:
-                here = sentence.clause_at(sentence.tokens[hit.start].start)
+                here = sentence.clause_of(hit.start)
                 if here == clause or sentence.clauses[here].kind in {ClauseKind.ASIDE, ClauseKind.QUOTE}:
                     near.append((gap, hit))
         return min(near, key=lambda pair: pair[0])[1] if near else None
@@ -113,8 +113,8 @@ class Claim(Matcher):
             return None
         if any(verb.end <= hit.start < end for hit in sentence.hits(self.parts.not_agent)):
             return None
-        clause = sentence.clause_at(sentence.tokens[verb.start].start)
-        same = sentence.clause_at(sentence.tokens[verb.end].start) == clause
+        clause = sentence.clause_of(verb.start)
+        same = sentence.clause_of(verb.end) == clause
         return LexiconHit(verb.end, end, ANYTHING) if same else None
 
 

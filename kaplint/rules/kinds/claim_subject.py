@@ -54,13 +54,13 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
 
 def is_boosted(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
     """Tell whether speed, degree, permanence or the reader stands in the clause of the verb."""
-    clause = sentence.clause_at(sentence.tokens[verb.start].start)
-    return any(sentence.clause_at(sentence.tokens[hit.start].start) == clause for hit in sentence.hits(parts.boost))
+    clause = sentence.clause_of(verb.start)
+    return any(sentence.clause_of(hit.start) == clause for hit in sentence.hits(parts.boost))
 
 
 def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> list[int] | None:
     """Return the tokens in which the subject of a verb stands; none for an imperative or a fragment, None for advice."""
-    here = sentence.clause_at(sentence.tokens[verb.start].start)
+    here = sentence.clause_of(verb.start)
     where = subject_of(sentence.clauses, here)
     span = sentence.clauses[where].span
     if where != here and any(

@@ -40,14 +40,13 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
         return _is_past_tense(parts, sentence, verb, before, after)
     if verb.form == "s":
         return before not in NOT_BEFORE_VERB or before in {"that", "this"}
-    if verb.start == 0 or sentence.tokens[verb.start].start == sentence.clauses[_clause(sentence, verb)].span.start:
+    if (
+        verb.start == 0
+        or sentence.tokens[verb.start].start == sentence.clauses[sentence.clause_of(verb.start)].span.start
+    ):
         return True
     find = _is_participle if verb.form == "ing" else _is_licensed
     return find(parts, sentence, verb, before)
-
-
-def _clause(sentence: SentenceContext, verb: LexiconHit) -> int:
-    return sentence.clause_at(sentence.tokens[verb.start].start)
 
 
 def _is_participle(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:

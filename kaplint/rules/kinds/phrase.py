@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.rules.context import Hit
-from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.kinds.base import Matcher, unexcused
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.pattern import source_of
 
@@ -72,22 +72,12 @@ class Phrase(Matcher):
 
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
         """Yield the matches, a part of the pattern after the other."""
-        excused: list[tuple[int, int]] | None = None
         words = sentence.words
         for number in parts:
             part = self.parts[number]
             if any(words.isdisjoint(need) for need in part.needs[1:]):
                 continue
-            for match in part.pattern.compiled.finditer(sentence.norm):
-                start, end = match.span()
-                if excused is None:
-                    excused = (
-                        [found.span() for found in self.exceptions.compiled.finditer(sentence.norm)]
-                        if self.exceptions
-                        else []
-                    )
-                if any(start < right and left < end for left, right in excused):
-                    continue
+            for start, end in unexcused(part.pattern, self.exceptions, sentence.norm):
                 if (not self.near or self._is_near(sentence, start)) and (
                     not self.also_near or sentence.block_hits(self.also_near)
                 ):
@@ -98,7 +88,7 @@ class Phrase(Matcher):
         if hits and self.within != "clause":
             return True
         clause = sentence.clause_at(start)
-        if any(sentence.clause_at(sentence.tokens[hit.start].start) == clause for hit in hits):
+        if any(sentence.clause_of(hit.start) == clause for hit in hits):
             return True
         if self.within == "neighbours":
             return any(

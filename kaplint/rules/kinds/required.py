@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.rules.context import Hit
-from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.kinds.base import Matcher, unexcused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kaplint.rules.context import DocumentContext
+    from kaplint.rules.context import BlockContext, DocumentContext
     from kaplint.rules.kinds.base import Resources
     from kaplint.rules.lazy import LazyPattern
     from kaplint.tomlfile import Table
@@ -55,15 +55,11 @@ class Required(Matcher):
         if (
             len(promotion) < self.least
             or not document.promotion(self.promotion[:1])
-            or any(self._says(block.block.norm) for block in document.blocks)
+            or any(self._says(block) for block in document.blocks)
         ):
             return
         sentence = promotion[0]
         yield Hit(sentence, 0, len(sentence.norm), {})
 
-    def _says(self, norm: str) -> bool:
-        excused = [found.span() for found in self.exceptions.compiled.finditer(norm)] if self.exceptions else []
-        return any(
-            not any(match.start() < right and left < match.end() for left, right in excused)
-            for match in self.said.compiled.finditer(norm)
-        )
+    def _says(self, block: BlockContext) -> bool:
+        return next(unexcused(self.said, self.exceptions, block.block.norm), None) is not None
