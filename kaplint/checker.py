@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from kaplint.document import Document
     from kaplint.rules.ruleset import RuleSet
     from kaplint.terms import TermIndex
-    from kaplint.types import Diagnostic, Severity
+    from kaplint.types import Diagnostic, Severity, Suppression
 
 
 class Checked(NamedTuple):
-    """The findings of a document that are shown, how many were suppressed in place, and whether any, shown or not, fails the run."""
+    """The findings of a document that are shown, those that its comments took out, and whether any, shown or not, fails the run."""
 
     shown: tuple[Diagnostic, ...]
-    suppressed: int
+    suppressions: tuple[Suppression, ...]
     fails: bool
 
 
@@ -47,7 +47,7 @@ class Checker:
         outcome = suppress(located, document, prepared.keys, require_reason=settings.require_reason)
         findings = (*outcome.kept, *graded(outcome.findings, settings))
         shown = at_least(sorted(findings, key=lambda diagnostic: diagnostic.sort_key), self._severity)
-        return Checked(shown, len(outcome.suppressed), fails(findings, settings.fail_on))
+        return Checked(shown, outcome.suppressed, fails(findings, settings.fail_on))
 
 
 @dataclass(frozen=True)

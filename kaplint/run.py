@@ -11,6 +11,7 @@ from kaplint.checker import Checker, known_selectors
 from kaplint.config import CommandLine, Configs, check_names, check_selectors, settings_for
 from kaplint.document import FORMATS, read_document
 from kaplint.document.language import is_english
+from kaplint.document.page import passages
 from kaplint.engine import skipped_language
 from kaplint.errors import KaplintError, RuleError, SourceError, UsageError
 from kaplint.filters import at_least, graded
@@ -29,7 +30,7 @@ PROFILES = ("editorial",)
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What a run takes besides its paths, as the options of ``kaplint check`` do."""
+    """What a run takes besides its paths, as the options of ``kaplint check`` do; ``pages`` fills ``FileReport.page``."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class RunOptions:
     force_exclude: bool = False
     stdin_filename: str | None = None
     allow_empty: bool = False
+    pages: bool = False
 
     def command_line(self) -> CommandLine:
         """Return what lies over the configuration of every file."""
@@ -163,7 +165,13 @@ class Run:
         checked = self._checker.check(document, settings)
         self._failed = self._failed or checked.fails
         return FileReport(
-            source.name, source.format, "checked", checked.shown, None, checked.suppressed, 0, len(source.text)
+            source.name,
+            source.format,
+            "checked",
+            checked.shown,
+            suppressions=checked.suppressions,
+            characters=len(source.text),
+            page=passages(document, checked.shown) if self._options.pages else (),
         )
 
 

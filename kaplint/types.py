@@ -115,6 +115,36 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that a comment in the text took out, with the reason that the comment gives (empty without one)."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The place of a finding in a passage: offsets in its text, the end exclusive; ``number`` counts the file's findings."""
+
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a document as a reader sees it, with the findings that touch it in the order of the text.
+
+    ``kind`` is the name of the kind of block; ``level`` is the level of a heading or the depth of a list item (from 1).
+    """
+
+    kind: str
+    level: int
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that kept a file, or a part of the run, from being done: never a finding about the text.
 
@@ -137,16 +167,25 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``."""
+    """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``.
+
+    ``page`` is the document as a reader sees it; it is there only where the run was asked for it.
+    """
 
     path: str
     format: str
     status: str
     diagnostics: tuple[Diagnostic, ...] = ()
     problem: Problem | None = None
-    suppressed: int = 0
+    suppressions: tuple[Suppression, ...] = ()
     baselined: int = 0
     characters: int = 0
+    page: tuple[Passage, ...] = ()
+
+    @property
+    def suppressed(self) -> int:
+        """The number of findings that comments took out."""
+        return len(self.suppressions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kaplint.config.select import near_selector
 from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT, fingerprint
 from kaplint.filters.cover import Cover, Use
 from kaplint.filters.directives import ENABLE, parse_directives
-from kaplint.types import Diagnostic, Excerpt, Severity
+from kaplint.types import Diagnostic, Excerpt, Severity, Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ class Suppressed(NamedTuple):
     """The findings that stay, those that a comment took out, and the findings about the comments (family LINT)."""
 
     kept: tuple[Diagnostic, ...]
-    suppressed: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppression, ...]
     findings: tuple[Diagnostic, ...]
 
 
@@ -54,12 +54,16 @@ def suppress(located: Iterable[Located], document: Document, keys: Keys, *, requ
         return Suppressed(tuple(item.diagnostic for item in located), (), ())
     cover = Cover(document, directives)
     kept: list[Diagnostic] = []
-    suppressed: list[Diagnostic] = []
+    suppressed: list[Suppression] = []
     used: set[Use] = set()
     for item in located:
         uses = set() if item.diagnostic.family == LINT else cover.uses(item)
         used |= uses
-        (suppressed if uses else kept).append(item.diagnostic)
+        if uses:
+            reasons = (directives[place].reason for place, _ in sorted(uses))
+            suppressed.append(Suppression(item.diagnostic, next(filter(None, reasons), "")))
+        else:
+            kept.append(item.diagnostic)
     faults = [
         (directive, fault)
         for place, directive in enumerate(directives)

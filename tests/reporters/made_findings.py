@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplint.types import Diagnostic, Excerpt, FileReport, Position, Severity, Span
+from kaplint.types import Diagnostic, Excerpt, FileReport, Position, Severity, Span, Suppression
 
 
 def make(text: str, start: int, end: int, **changes: object) -> Diagnostic:
@@ -33,6 +33,8 @@ def make(text: str, start: int, end: int, **changes: object) -> Diagnostic:
     return Diagnostic(**{**values, **changes})
 
 
-def report(*diagnostics: Diagnostic, path: str = "a.md", **changes: object) -> FileReport:
-    """Return the report of a file with these findings."""
-    return FileReport(path, "markdown", **{"status": "checked", "diagnostics": diagnostics, **changes})
+def report(*diagnostics: Diagnostic, path: str = "a.md", suppressed: int = 0, **changes: object) -> FileReport:
+    """Return the report of a file with these findings, and as many suppressed ones."""
+    taken_out = tuple(Suppression(make("It is safe.", 6, 10), f"reason {number}") for number in range(suppressed))
+    values = {"status": "checked", "diagnostics": diagnostics, "suppressions": taken_out, **changes}
+    return FileReport(path, "markdown", **values)
