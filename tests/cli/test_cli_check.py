@@ -271,6 +271,15 @@ def test_output_that_cannot_be_written_is_no_success(folder: Path):
     assert out.stderr == "error: The output cannot be written: No space left on device.\n"
 
 
+@pytest.fixture
+def interruptible():
+    """A shell starts its background jobs with interrupts ignored, and a child takes that over."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_with_130_and_no_traceback(folder: Path):
     (folder / "1.md").write_text("Ask a doctor first.\n")
     command = [sys.executable, "-m", "kaplint", "check", "1.md", "-", "--isolated", "--verbose"]
