@@ -129,8 +129,8 @@ class Broken(Matcher):
     """Raises at the second sentence that it is shown."""
 
     @property
-    def anchors(self) -> tuple[frozenset[str], ...]:
-        return (frozenset({"safe"}),)
+    def needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        return ((frozenset({"safe"}),),)
 
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
         assert list(parts) == [0]

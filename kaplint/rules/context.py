@@ -10,7 +10,7 @@ from kaplint.document.citations import citation_marks, reference_labels
 from kaplint.document.clauses import clauses
 from kaplint.document.model import BlockKind
 from kaplint.document.segment import sentences
-from kaplint.rules.lexicon import tokenise
+from kaplint.rules.lexicon import tokenise, words_of
 from kaplint.rules.ruleset import wake_words
 from kaplint.types import Severity
 
@@ -97,7 +97,7 @@ class SentenceContext:
         self.start = start
         self.end = end
         self.norm = block.block.norm[start:end]
-        self._merged: dict[tuple[str, ...], list[LexiconHit]] = {}
+        self._hits: dict[tuple[str, ...], list[LexiconHit]] = {}
 
     @property
     def text(self) -> str:
@@ -120,9 +120,10 @@ class SentenceContext:
         return tokenise(self.norm)
 
     @cached_property
-    def lexicon_hits(self) -> dict[str, list[LexiconHit]]:
-        """What every lexicon finds in the sentence, by the lexicon's name."""
-        return self.block.document.index.scan(self.tokens)
+    def _spelled(self) -> tuple[list[str], frozenset[str]]:
+        """The tokens' words, in order and as a set."""
+        words = words_of(self.norm)
+        return words, frozenset(words)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -131,14 +132,10 @@ class SentenceContext:
 
     def hits(self, lexicons: tuple[str, ...]) -> list[LexiconHit]:
         """Return the hits of several lexicons in the order of the text."""
-        merged = self._merged.get(lexicons)
-        if merged is None:
-            found = self.lexicon_hits
-            merged = [hit for name in lexicons if name in found for hit in found[name]]
-            if len(lexicons) > 1:
-                merged.sort(key=lambda hit: (hit.start, -hit.end))
-            self._merged[lexicons] = merged
-        return merged
+        found = self._hits.get(lexicons)
+        if found is None:
+            found = self._hits[lexicons] = self.block.document.index.find(lexicons, *self._spelled)
+        return found
 
     def block_hits(self, lexicons: tuple[str, ...]) -> bool:
         """Tell whether one of the lexicons has a hit in the block or in the headings above it."""

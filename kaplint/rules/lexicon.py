@@ -1,4 +1,4 @@
-"""Named word lists: their inflected forms, and one index that finds the entries of all of them in a sentence."""
+"""Named word lists: their inflected forms, and an index that finds their entries in a sentence."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kaplint.rules.inflect import noun_forms, verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 FORMS = ("as-is", "noun", "verb")
 VERB_FORMS = ("base", "s", "ed", "ing")
@@ -67,6 +68,11 @@ def tokenise(norm: str) -> list[Token]:
     return tokens
 
 
+def words_of(norm: str) -> list[str]:
+    """Return the words of the tokens of a normalised sentence, at less cost than the tokens."""
+    return [token.word for token in tokenise(norm)] if "'" in norm else WORD.findall(norm)
+
+
 class LexiconHit(NamedTuple):
     """An entry of a lexicon found in a sentence: token indices (end exclusive) and the form (``any`` but for verbs)."""
 
@@ -75,80 +81,107 @@ class LexiconHit(NamedTuple):
     form: str
 
 
-Entry = tuple[tuple[str, ...], str, str]  # the words after the first, the lexicon, the form
+Entry = tuple[tuple[str, ...], str]  # the words after the first, the form
+LexiconTable = dict[str, dict[str, tuple[Entry, ...]]]
+_SHORTEST_WITH_ENDING = 6
+_NO_ENDINGS: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class LexiconIndex:
-    """All lexicons in one table: first word → second word (or nothing) → the entries that begin so, the longest first."""
+    """All lexicons as tables: first word → second word (or nothing) → the entries that begin so, the longest first.
 
-    entries: Mapping[str, Mapping[str, tuple[Entry, ...]]]
-    endings: tuple[tuple[str, str], ...]
-    suffixes: tuple[str, ...]
+    A table is unpacked when its lexicon is first asked for: a page asks for few of them.
+    """
+
+    def __init__(self, packed: Mapping[str, bytes], endings: Mapping[str, tuple[str, ...]]) -> None:
+        self._packed = packed
+        self._endings = endings
+        self._tables: dict[str, LexiconTable] = {}
+        self._openings: dict[tuple[str, ...], tuple[frozenset[str], tuple[str, ...]]] = {}
 
     @classmethod
     def build(cls, lexicons: Iterable[Lexicon]) -> LexiconIndex:
         """Index the lexicons; spaces and hyphens in an entry are alike."""
-        table: dict[str, dict[str, dict[Entry, None]]] = {}
-        endings = []
+        packed, endings = {}, {}
         for lexicon in lexicons:
-            for form in VERB_FORMS if "base" in lexicon.forms else ("any",):
-                for entry in lexicon.forms[form]:
-                    if entry.startswith("*"):
-                        endings.append((entry[1:], lexicon.name))
-                        continue
-                    first, *rest = [token.word for token in tokenise(entry)]
-                    by_second = table.setdefault(first, {})
-                    by_second.setdefault(rest[0] if rest else "", {})[(tuple(rest), lexicon.name, form)] = None
-        entries = {
-            first: {
-                second: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for second, found in by_second.items()
-            }
-            for first, by_second in table.items()
-        }
-        return cls(entries, tuple(endings), tuple(ending for ending, _ in endings))
+            packed[lexicon.name] = marshal.dumps(_table(lexicon))
+            if ended := tuple(entry[1:] for entry in lexicon.forms["any"] if entry.startswith("*")):
+                endings[lexicon.name] = ended
+        return cls(packed, endings)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle as marshalled plain values, which load three times as fast."""
-        return _restored, (
-            marshal.dumps(
-                ({first: dict(by_second) for first, by_second in self.entries.items()}, self.endings, self.suffixes)
-            ),
-        )
+        return LexiconIndex, (self._packed, self._endings)
 
-    def scan(self, tokens: Sequence[Token]) -> dict[str, list[LexiconHit]]:
-        """Return the hits of every lexicon in order; in one lexicon a longer entry hides the shorter ones inside it."""
-        found: dict[str, list[LexiconHit]] = {}
-        words = [token.word for token in tokens]
-        following = [*words[1:], ""]
-        entries = self.entries
-        for position, word in enumerate(words):
-            begun = entries.get(word)
-            if begun is not None:
-                second = following[position]
-                for rest, lexicon, form in begun.get(second, ()) if second else ():
-                    end = position + 1 + len(rest)
-                    if len(rest) == 1 or tuple(words[position + 1 : end]) == rest:
-                        _add(found, lexicon, LexiconHit(position, end, form))
-                for _, lexicon, form in begun.get("", ()):
-                    _add(found, lexicon, LexiconHit(position, position + 1, form))
-            if word.endswith(self.suffixes) and len(word) > 5:
-                for ending, lexicon in self.endings:
-                    if word.endswith(ending):
-                        hits = found.setdefault(lexicon, [])
-                        if not hits or hits[-1].end <= position:
-                            hits.append(LexiconHit(position, position + 1, "any"))
+    def table(self, name: str) -> LexiconTable:
+        """Return the table of a lexicon."""
+        table = self._tables.get(name)
+        if table is None:
+            packed = self._packed.get(name)
+            table = self._tables[name] = marshal.loads(packed) if packed else {}  # noqa: S302 - part of the rule cache, see kaplint.cache
+        return table
+
+    def find(self, lexicons: tuple[str, ...], words: Sequence[str], distinct: AbstractSet[str]) -> list[LexiconHit]:
+        """Return the hits of lexicons in a sentence, given by its words in order and as a set, in the order of the text.
+
+        In one lexicon a longer entry hides the shorter ones inside it.
+        """
+        openings = self._openings.get(lexicons)
+        if openings is None:
+            openings = self._openings[lexicons] = self._opening_words(lexicons)
+        first_words, endings = openings
+        if endings:
+            places = [place for place, word in enumerate(words) if word in first_words or _ends(word, endings)]
+        elif distinct.isdisjoint(first_words):
+            return []
+        else:
+            places = [place for place, word in enumerate(words) if word in first_words]
+        found = [hit for name in lexicons for hit in self._find(name, words, places)]
+        if len(lexicons) > 1:
+            found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 
+    def _opening_words(self, lexicons: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return the first words of all entries of lexicons, and the endings that stand for whole words."""
+        first_words = frozenset[str]().union(*map(self.table, lexicons))
+        return first_words, tuple(ending for name in lexicons for ending in self._endings.get(name, ()))
 
-def _add(found: dict[str, list[LexiconHit]], lexicon: str, hit: LexiconHit) -> None:
-    """Note a hit unless a longer one of its lexicon covers it; the same range may stand in several forms."""
-    hits = found.get(lexicon)
-    if hits is None:
-        found[lexicon] = [hit]
-    elif hits[-1].end < hit.end or hits[-1][:2] == hit[:2]:
+    def _find(self, name: str, words: Sequence[str], places: Iterable[int]) -> list[LexiconHit]:
+        table, endings = self.table(name), self._endings.get(name, _NO_ENDINGS)
+        hits: list[LexiconHit] = []
+        last = len(words) - 1
+        for place in places:
+            begun = table.get(words[place])
+            if begun is not None:
+                for rest, form in begun.get(words[place + 1], ()) if place < last else ():
+                    end = place + 1 + len(rest)
+                    if len(rest) == 1 or tuple(words[place + 1 : end]) == rest:
+                        _add(hits, LexiconHit(place, end, form))
+                for _, form in begun.get("", ()):
+                    _add(hits, LexiconHit(place, place + 1, form))
+            if endings and _ends(words[place], endings) and (not hits or hits[-1].end <= place):
+                hits.append(LexiconHit(place, place + 1, "any"))
+        return hits
+
+
+def _table(lexicon: Lexicon) -> LexiconTable:
+    table: dict[str, dict[str, dict[Entry, None]]] = {}
+    for form in VERB_FORMS if "base" in lexicon.forms else ("any",):
+        for entry in lexicon.forms[form]:
+            if not entry.startswith("*"):
+                first, *rest = [token.word for token in tokenise(entry)]
+                by_second = table.setdefault(first, {})
+                by_second.setdefault(rest[0] if rest else "", {})[tuple(rest), form] = None
+    return {
+        first: {second: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for second, found in by_second.items()}
+        for first, by_second in table.items()
+    }
+
+
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return len(word) >= _SHORTEST_WITH_ENDING and word.endswith(endings)
+
+
+def _add(hits: list[LexiconHit], hit: LexiconHit) -> None:
+    """Note a hit unless a longer one covers it; the same range may stand in several forms."""
+    if not hits or hits[-1].end < hit.end or hits[-1][:2] == hit[:2]:
         hits.append(hit)
-
-
-def _restored(stored: bytes) -> LexiconIndex:
-    return LexiconIndex(*marshal.loads(stored))  # noqa: S302 - part of the rule cache, see kaplint.cache

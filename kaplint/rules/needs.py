@@ -3,67 +3,163 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
 from itertools import product
 from typing import TYPE_CHECKING
 
 from kaplint.rules.pattern import TOKEN, branches, opens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-# Any number: its digits are one word to the prefilter.
-_NUMBER = re.compile(r"\\d(?:\[[^\]]*\][*+]|\+)?")
-_PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)?|%")
-_MOST_STRINGS = 400
+# Stands in a string for whatever else a text may have there, nothing included.
+_GAP = "\0"
+# The strings that a pattern can match, every one of them: a finite set, thanks to the gap.
+Language = frozenset[str]
+_NOTHING: Language = frozenset({""})
+_ANYTHING: Language = frozenset({_GAP})
+# Any number of digits reads as one, and so do marks: three of them in a row show all that more could.
+_FIGURES: Language = frozenset({"0", "."})
+_MOST_STRINGS = 1000
+_MOST_MEMBERS = 6
+_LONGEST_WINDOW = 9
+_MOST_NEEDS = 4
+
+# A whole word or sign: what a gap touches may be part of a longer word.
+_WHOLE = re.compile(r"(?<![^\W_])(?<!\0)[^\W_]+(?:'[^\W_]+)?(?![^\W_]|\0)|%")
+_RUNS = re.compile(r"([\0.0])\1+")
+_SET_MEMBER = re.compile(r"\\.|.", re.DOTALL)
+_REPEATED = re.compile(r"\{(\d*)(,?)(\d*)\}")
 
 
 def needs(alternative: str) -> tuple[frozenset[str], ...]:
     """Return sets of words of which each match holds one of each; empty where no word is fixed.
 
-    The set that says most about a text comes first. The alternative has no bar outside groups. A digit in the text
-    counts as the word ``0``.
+    The set that says most about a text comes first. The alternative has no bar outside groups. A number in the
+    text counts as ``0``, also inside a word (``0mg``).
     """
-    sets = {words for part in _parts(alternative) if (words := _words_of(part)) is not None}
-    return tuple(sorted(sets, key=lambda words: (sum(map(_commonness, words)), sorted(words))))
+    items = _items([match[0] for match in TOKEN.finditer(alternative)])
+    found = {words for window in _windows(items) for words in _covers(window)}
+    kept: list[frozenset[str]] = []
+    for words in sorted(found, key=lambda words: (sum(map(_commonness, words)), sorted(words))):
+        if not any(known <= words for known in kept):
+            kept.append(words)
+    return tuple(kept[:_MOST_NEEDS])
 
 
-def _parts(alternative: str) -> list[str]:
-    """Part an alternative where a word surely ends: at a space, and before a group that is a word of its own."""
-    pieces = [match[0] for match in TOKEN.finditer(alternative)]
-    parts, depth = [""], 0
-    for place, piece in enumerate(pieces):
-        if depth == 0 and piece == " " and not _may_be_absent(pieces, place + 1):
-            parts.append("")
-            continue
-        if depth == 0 and piece == "(?:" and _is_word_apart(pieces, place):
-            parts.append("")
-        depth += opens(piece) - (piece == ")")
-        parts[-1] += piece
-    return parts
+def _windows(items: list[Language]) -> Iterator[Language]:
+    """Yield what each short run of items can match, with a gap where a word may go on beyond it."""
+    before = _closed(items)
+    after = _closed([frozenset(string[::-1] for string in item) for item in reversed(items)])[::-1]
+    for first in range(len(items)):
+        window = _NOTHING if before[first] else _ANYTHING
+        for last in range(first, min(first + _LONGEST_WINDOW, len(items))):
+            if len(window) * len(items[last]) > _MOST_STRINGS:
+                break
+            window = _joined([window, items[last]])
+            yield window if after[last] else frozenset(string + _GAP for string in window)
 
 
-def _may_be_absent(pieces: list[str], place: int) -> bool:
-    """Tell whether a quantifier stands at the place that lets what is before it be left out."""
-    return pieces[place : place + 1] in (["?"], ["*"]) or pieces[place : place + 2] == ["{", "0"]
+def _closed(items: list[Language]) -> list[bool]:
+    """Tell for each item whether no word can reach into it from what stands before."""
+    closed = [True]
+    for item in items[:-1]:
+        closed.append(all(string[-1] == " " if string else closed[-1] for string in item))
+    return closed
 
 
-def _is_word_apart(pieces: list[str], place: int) -> bool:
-    """Tell whether a group parts words: all its branches begin with a mark or space, and so does what may follow it."""
-    end = _end_of_group(pieces, place)
-    apart = all(
-        (branch[:1] in ([" "], ["'"], [","]) and not _may_be_absent(branch, 1))
-        or (branch[:1] == ["(?:"] and _is_word_apart(branch, 0))
-        for branch in branches(pieces[place + 1 : end])
-    )
-    if not apart or not _may_be_absent(pieces, end + 1):
-        return apart
-    after = pieces.index("}", end) + 1 if pieces[end + 1] == "{" else end + 2
-    if after == len(pieces):
-        return True
-    if pieces[after] == " ":
-        return not _may_be_absent(pieces, after + 1)
-    return pieces[after] == "(?:" and _is_word_apart(pieces, after)
+def _covers(window: Language) -> Iterator[frozenset[str]]:
+    """Yield sets of words of which one stands in each of the strings, few and rare ones first, then others beside them.
+
+    There is none where a string has no whole word.
+    """
+    strings = {_whole_words(string) for string in window}
+    if all(strings):
+        first = _cover(strings)
+        yield first
+        yield _cover({words - first or words for words in strings})
+
+
+def _cover(strings: set[frozenset[str]]) -> frozenset[str]:
+    chosen: list[str] = []
+    bare = strings
+    while bare:
+        counts = Counter(word for words in bare for word in words)
+        best = max(counts, key=lambda word: (counts[word] / _commonness(word), word))
+        chosen.append(best)
+        bare = {words for words in bare if best not in words}
+    for word in tuple(chosen):
+        others = [other for other in chosen if other != word]
+        if others and not any(words.isdisjoint(others) for words in strings):
+            chosen.remove(word)
+    return frozenset(chosen)
+
+
+def _whole_words(string: str) -> frozenset[str]:
+    """Return the words of a string as ``wake_words`` does, those left out that a gap touches."""
+    words = set(_WHOLE.findall(string))
+    words |= {part for word in words if "'" in word for part in word.split("'")}
+    return frozenset(words | {"0"} if "0" in string else words)
+
+
+# About how many of a hundred sentences hold a word: a prefilter that waits for a common one wakes for nothing.
+_LISTS_OF_COMMON = {
+    40: "and in of the to a",
+    20: "are as for is or that with 0",
+    12: "an at be by can from have it may not on this you your",
+    6: """
+        after all also any been but could do does each every for get had has help helps how if into its like made make
+        many more most no one other our out over s so some such t than their them there these they time treatment up
+        was we were what when which who will without would years % health people patients
+    """,
+    3: """
+        about because before best better blood body care children common condition day days disease doctor effective
+        effects even first free it's last life medical might need new only pain research results risk safe skin studies
+        study symptoms take treat treatments two use used while work
+    """,
+}
+_COMMON = {word: share for share, words in _LISTS_OF_COMMON.items() for word in words.split()}
+
+
+def _commonness(word: str) -> float:
+    return _COMMON.get(word, 0.5 + 3.0 / len(word))
+
+
+def _items(pieces: list[str]) -> list[Language]:
+    """Return what the pieces of a pattern can match one after the other; plain words are parted at the spaces."""
+    items: list[Language] = []
+    for item in _sequence(pieces):
+        last = items[-1] if items else None
+        plain = last is not None and len(last) == len(item) == 1
+        if last is not None and plain and not next(iter(last)).endswith(" "):
+            items[-1] = _joined([last, item])
+        else:
+            items.append(item)
+    return items
+
+
+def _sequence(pieces: list[str]) -> list[Language]:
+    items: list[Language] = []
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        end = place + 1
+        if opens(piece):
+            end = _end_of_group(pieces, place)
+            inner = _NOTHING if piece in {"(?=", "(?!", "(?<=", "(?<!"} else _union(pieces[place + 1 : end])
+            items.append(inner)
+            end += 1
+        else:
+            items.append(_single(piece))
+        end, least, most = _quantifier(pieces, end)
+        items[-1] = _repeated(items[-1], least, most)
+        place = end
+    return [item for item in items if item != _NOTHING]
+
+
+def _union(pieces: list[str]) -> Language:
+    found = frozenset[str]().union(*(_joined(_sequence(branch)) for branch in branches(pieces)))
+    return found if len(found) <= _MOST_STRINGS else _ANYTHING
 
 
 def _end_of_group(pieces: list[str], place: int) -> int:
@@ -76,94 +172,73 @@ def _end_of_group(pieces: list[str], place: int) -> int:
     return len(pieces)
 
 
-def _words_of(part: str) -> frozenset[str] | None:
-    """Return words of which one stands in every string that a part can match; None where there are none."""
-    strings = _language(part)
-    if strings is None:
-        return None
-    words: set[str] = set()
-    for string in strings:
-        pieces = {piece: word for word in string.split() for piece in _PIECE.findall(word)}
-        if not pieces:
-            return None
-        best = min(pieces, key=_commonness)
-        words.update(_joined(best, pieces[best]))
-    return frozenset("0" if any(char.isdigit() for char in word) else word for word in words)
+def _single(piece: str) -> Language:
+    """Return what one piece can match; a space stands for spaces and hyphens, a hyphen may be left out."""
+    if piece in {"^", "$", r"\b"}:
+        return _NOTHING
+    if piece == "-":
+        return frozenset({"", " "})
+    if piece == ".":
+        return _ANYTHING
+    return _set(piece) if piece[0] == "[" else frozenset({_character(piece)})
 
 
-def _joined(piece: str, compound: str) -> Iterator[str]:
-    """Yield every word that holds the piece where some of the compound's hyphens are left out."""
-    members = compound.split("-")
-    for start in range(len(members)):
-        for end in range(start + 1, len(members) + 1):
-            yield from (word for word in _PIECE.findall("".join(members[start:end])) if piece in word)
+def _set(piece: str) -> Language:
+    """Return what a character set can match."""
+    inner = piece[1:-1]
+    if inner.startswith("^") or "-" in inner[1:-1].replace(r"\-", ""):
+        return _ANYTHING
+    members = frozenset(map(_character, _SET_MEMBER.findall(inner)))
+    return _ANYTHING if _GAP in members or len(members) > _MOST_MEMBERS else members
 
 
-# The words that say least about a sentence: a prefilter that waits for them wakes for every sentence.
-_LIST_OF_COMMON = """
-    a an and any are as at be been by can could did do does even every for from get had has have in is it its made make
-    may might more most no not of on one or our out so some such than that the their them there these they this to up
-    was we were what when which who will with you your all help helps 0 %
-"""
-_COMMON = frozenset(_LIST_OF_COMMON.split())
+def _character(piece: str) -> str:
+    """Return what stands for a character: itself, ``0`` for a digit, a full stop for a mark, a gap for a class."""
+    if piece == r"\d":
+        return "0"
+    char = piece[-1]
+    if len(piece) > 1 and char.isalnum():
+        return _GAP
+    return "0" if char.isdigit() else char if char.isalnum() or char in " '%" else "."
 
 
-def _commonness(word: str) -> float:
-    return 25.0 if word in _COMMON else 1.0 + 6.0 / len(word)
+def _quantifier(pieces: list[str], place: int) -> tuple[int, int, int]:
+    """Return where a pattern goes on after the quantifier at a place, and how often what is before it may stand."""
+    times = (1, 1)
+    text = "".join(pieces[place : place + 9])
+    if text[:1] in {"?", "*", "+"}:
+        times = {"?": (0, 1), "*": (0, 99), "+": (1, 99)}[text[0]]
+        place += 1
+    elif repeated := _REPEATED.match(text):
+        least = int(repeated[1] or 0)
+        times = (least, int(repeated[3] or 99) if repeated[2] else least)
+        place += len(repeated[0])
+    else:
+        return place, 1, 1
+    lazy = pieces[place : place + 1] in (["?"], ["+"])
+    return place + lazy, *times
 
 
-@cache
-def _language(part: str) -> frozenset[str] | None:
-    """Return every string that the part can match; None for too many, or for more than groups and options."""
-    try:
-        strings = set(_sequence(iter(list(TOKEN.finditer(_NUMBER.sub("0", part))))))
-    except _OpenLanguageError:
-        return None
-    return frozenset(strings) if len(strings) <= _MOST_STRINGS else None
+def _repeated(item: Language, least: int, most: int) -> Language:
+    """Return what an item can match in a row; of three or more, only the first and the last are told apart."""
+    found = set(_NOTHING if least == 0 else ())
+    if least <= 1 <= most:
+        found |= item
+    if most > 1:
+        found |= _joined([item] * 3 if item <= _FIGURES else [item] * 2 if most == 2 else [item, _ANYTHING, item])
+    return frozenset(found)
 
 
-class _OpenLanguageError(Exception):
-    pass
+def _joined(items: Iterable[Language]) -> Language:
+    """Return what items in a row can match; where that is too much, the items that vary most count as anything."""
+    row = list(items)
+    while _size(row) > _MOST_STRINGS:
+        row[max(range(len(row)), key=lambda place: len(row[place]))] = _ANYTHING
+    return frozenset(_RUNS.sub(r"\1", "".join(strings)) for strings in product(*row))
 
 
-def _sequence(tokens: Iterator[re.Match[str]]) -> list[str]:
-    """Expand tokens up to the closing bracket of their group into all the strings that they stand for."""
-    branches: list[list[str]] = []
-    pieces: list[list[str]] = []
-    for match in tokens:
-        piece = match[0]
-        if piece == ")":
-            break
-        if piece == "|":
-            branches.append(_join(pieces))
-            pieces = []
-        elif piece == "(?:":
-            pieces.append(_sequence(tokens))
-        elif piece in {"(?=", "(?!", "(?<=", "(?<!"}:
-            _skip(tokens)
-        elif piece == "?":
-            if not pieces:
-                raise _OpenLanguageError
-            pieces[-1] = ["", *pieces[-1]]
-        elif piece[0] in "([.*+^${" or (piece[0] == "\\" and piece[1].isalnum()):
-            raise _OpenLanguageError
-        else:
-            pieces.append([piece[-1]])
-    return [string for branch in [*branches, _join(pieces)] for string in branch]
-
-
-def _skip(tokens: Iterator[re.Match[str]]) -> None:
-    depth = 1
-    for match in tokens:
-        depth += opens(match[0]) - (match[0] == ")")
-        if depth == 0:
-            return
-
-
-def _join(pieces: list[list[str]]) -> list[str]:
-    merged: list[str] = [""]
-    for piece in pieces:
-        if len(merged) * len(piece) > _MOST_STRINGS * 4:
-            raise _OpenLanguageError
-        merged = ["".join(pair) for pair in product(merged, piece)]
-    return merged
+def _size(row: list[Language]) -> int:
+    size = 1
+    for item in row:
+        size *= len(item)
+    return size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,47 +15,69 @@ if TYPE_CHECKING:
     from kaplint.rules.lexicon import Lexicon
     from kaplint.rules.model import Family, Rule
 
+# The number of a rule, one of its parts, and the further words that the part needs.
+Part = tuple[int, int, tuple[frozenset[str], ...]]
+
+_DIGIT = re.compile(r"\d").search
+_DIGITS = re.compile(r"\d+").sub
+
 
 def wake_words(norm: str) -> set[str]:
-    """Return the words of a normalised text for the prefilter: a contraction also as its parts, any digit as ``0``."""
+    """Return the words of a normalised text for the prefilter: a contraction also as its parts, any number as ``0``."""
     words = set(WORD.findall(norm))
     if "'" in norm:
         for word in [word for word in words if "'" in word]:
             words.update(word.split("'"))
     if "%" in norm:
         words.add("%")
-    if any(char in norm for char in "0123456789"):
+    if _DIGIT(norm):
+        words.update([_DIGITS("0", word) for word in words if _DIGIT(word)])
         words.add("0")
     return words
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Rules by what they look at, and the table of the words that wake each part of a sentence rule."""
+    """Rules by what they look at, and what the parts of sentence rules need to be tried.
+
+    ``wakes`` holds the words that wake a part; of each further set of the part one word must stand beside them.
+    """
 
     rules: tuple[Rule, ...]
     families: Mapping[str, Family]
     index: LexiconIndex
-    wakes: Mapping[str, tuple[tuple[int, int], ...]]
+    parts: tuple[Part, ...]
+    wakes: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], lexicons: Iterable[Lexicon]) -> RuleSet:
-        """Index the parts of the rules by their anchors."""
-        wakes: dict[str, list[tuple[int, int]]] = {}
+        """Index the parts of the rules by the words that they need first."""
+        parts: list[Part] = []
+        wakes: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
-            for part, words in enumerate(rule.matcher.anchors):
-                for word in words:
-                    wakes.setdefault(word, []).append((number, part))
+            for part, (first, *further) in enumerate(rule.matcher.needs):
+                for word in first:
+                    wakes.setdefault(word, []).append(len(parts))
+                parts.append((number, part, tuple(further)))
         table = {word: tuple(found) for word, found in wakes.items()}
-        return cls(rules, dict(families), LexiconIndex.build(lexicons), table)
+        return cls(rules, dict(families), LexiconIndex.build(lexicons), tuple(parts), table)
 
     def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
         """Return the sentence rules that may hit in a text with these words, in their order, each with its parts."""
-        found: dict[int, set[int]] = {}
+        found: set[int] = set()
         for word in words & self.wakes.keys():
-            for rule, part in self.wakes[word]:
-                found.setdefault(rule, set()).add(part)
-        return [(self.rules[rule], sorted(found[rule])) for rule in sorted(found)]
+            found.update(self.wakes[word])
+        awake: list[tuple[Rule, list[int]]] = []
+        for number in sorted(found):
+            place, part, further = self.parts[number]
+            if any(map(words.isdisjoint, further)):
+                continue
+            rule = self.rules[place]
+            if awake and awake[-1][0] is rule:
+                awake[-1][1].append(part)
+            else:
+                awake.append((rule, [part]))
+        return awake
 
     def by_selector(self, selector: str) -> list[Rule]:
         """Return the rules with that code or name, or of that family."""

@@ -18,7 +18,7 @@ def hits(rules: object, text: str) -> list[str]:
     return [
         f"{sentence.text[hit.start : hit.end]}: {hit.names['verb']} > {hit.names['outcome']}{'?' if hit.bare else ''}"
         for sentence in sentences_of(text, rules, "markdown")
-        for hit in matcher.find(sentence, range(len(matcher.anchors)))
+        for hit in matcher.find(sentence, range(len(matcher.needs)))
     ]
 
 
@@ -156,12 +156,14 @@ def test_a_message_names_verb_and_outcome():
 
 
 def test_the_words_that_wake_a_claim():
-    (anchors,) = PROMISE.ruleset.rules[0].matcher.anchors
-    verbs = ("reliev", "eas", "reduc", "treat", "boost", "heal")
-    assert len(anchors) == 24
-    assert all(word.startswith(verbs) for word in anchors)
+    relief, rise, free = PROMISE.ruleset.rules[0].matcher.needs
+    assert [len(words) for words in (relief[0], rise[0], free[0])] == [16, 4, 4]
+    assert all(word.startswith(("reliev", "eas", "reduc", "treat")) for word in relief[0])
+    assert len(relief) == 1  # its outcomes hold an ending: any word may be one
+    assert "memory" in rise[1]
+    assert all(word.startswith("heal") for word in free[0])
     two = book(claim_text(verb=["leave-verb"]))
-    assert sorted(two.ruleset.rules[0].matcher.anchors[0]) == [
+    assert sorted(two.ruleset.rules[0].matcher.needs[0][0]) == [
         "disappear", "disappeared", "disappearing", "disappears", "melt", "melted", "melting", "melts",
     ]  # fmt: skip
 

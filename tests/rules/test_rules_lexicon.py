@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaplint.rules.lexicon import Lexicon, LexiconHit, LexiconIndex, Token, tokenise
+from kaplint.rules.lexicon import Lexicon, LexiconHit, LexiconIndex, Token, tokenise, words_of
 
 VERB = Lexicon.build("verb", ["heal", "get rid of", "put"], "verb")
 NOUN = Lexicon.build("noun", ["back pain", "pain", "tooth"], "noun")
@@ -18,7 +18,13 @@ INDEX = LexiconIndex.build([VERB, NOUN, PLAIN, ENDING])
 
 
 def scanned(text: str) -> dict[str, list[tuple[int, int, str]]]:
-    return {name: [tuple(hit) for hit in hits] for name, hits in INDEX.scan(tokenise(text)).items()}
+    names = ("verb", "noun", "plain", "ending")
+    return {name: hits for name in names if (hits := [tuple(hit) for hit in found(INDEX, text, name)])}
+
+
+def found(index: LexiconIndex, text: str, *names: str) -> list[LexiconHit]:
+    words = words_of(text)
+    return index.find(names, words, set(words))
 
 
 def test_the_forms_of_lexicons():
@@ -94,10 +100,21 @@ def test_a_scan_finds_the_longest_entries(text: str, hits: dict[str, list[tuple[
 
 def test_the_longer_of_two_entries_at_one_place_hides_the_shorter():
     index = LexiconIndex.build([Lexicon.build("x", ["a b", "a", "b c", "a b c d"], "as-is")])
-    assert index.scan(tokenise("a b c")) == {"x": [LexiconHit(0, 2, "any"), LexiconHit(1, 3, "any")]}
-    assert index.scan(tokenise("a b c d")) == {"x": [LexiconHit(0, 4, "any")]}
-    assert index.scan(tokenise("a a")) == {"x": [LexiconHit(0, 1, "any"), LexiconHit(1, 2, "any")]}
+    assert found(index, "a b c", "x") == [LexiconHit(0, 2, "any"), LexiconHit(1, 3, "any")]
+    assert found(index, "a b c d", "x") == [LexiconHit(0, 4, "any")]
+    assert found(index, "a a", "x") == [LexiconHit(0, 1, "any"), LexiconHit(1, 2, "any")]
+
+
+def test_the_hits_of_several_lexicons_come_in_the_order_of_the_text():
+    hits = found(INDEX, "tooth and arthritis pain heal not only", "plain", "ending", "noun", "verb")
+    assert hits == [(0, 1, "any"), (2, 4, "any"), (3, 4, "any"), (4, 5, "base"), (5, 7, "any")]
+
+
+@given(st.lists(st.sampled_from(["it", "does", "n't", "pain", "'s", "we", "12"])).map(" ".join))
+@settings(derandomize=True, deadline=None)
+def test_the_words_of_a_sentence_are_those_of_its_tokens(text: str):
+    assert words_of(text) == [token.word for token in tokenise(text)]
 
 
 def test_an_index_without_lexicons_finds_nothing():
-    assert LexiconIndex.build([]).scan(tokenise("pain")) == {}
+    assert found(LexiconIndex.build([]), "pain", "noun") == []

@@ -63,7 +63,9 @@ def test_alternatives_with_the_same_needs_are_one_part():
         (["harmless"],),
         (["safe", "unsafe"],),
     ]
-    assert [sorted(words) for words in matcher.anchors] == [["fully"], ["harmless"], ["safe", "unsafe"]]
+    assert [[sorted(words) for words in part] for part in matcher.needs] == [
+        [["fully"], ["safe"]], [["harmless"]], [["safe", "unsafe"]],
+    ]  # fmt: skip
 
 
 def test_info_if_lowers_the_severity():

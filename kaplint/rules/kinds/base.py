@@ -65,9 +65,9 @@ class Resources:
                 )
         return names
 
-    def endings(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the endings that stand for whole words in lexicons (``*itis``)."""
-        return tuple(entry[1:] for name in names for entry in self.lexicons[name].forms["any"] if entry.startswith("*"))
+    def has_endings(self, names: Sequence[str]) -> bool:
+        """Tell whether lexicons hold endings that stand for whole words (``*itis``)."""
+        return any(entry.startswith("*") for name in names for entry in self.lexicons[name].forms["any"])
 
     def first_words(self, names: Sequence[str]) -> frozenset[str]:
         """Return the first words of all the entries of lexicons: one of them stands in every hit."""
@@ -108,8 +108,8 @@ class Matcher:
         return ()
 
     @property
-    def anchors(self) -> tuple[frozenset[str], ...]:
-        """For each part of the rule, the words of which one must stand in a sentence for the part to be tried."""
+    def needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each part of the rule, sets of words of which one each must stand in a sentence for the part to be tried."""
         return ()
 
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:

@@ -34,36 +34,28 @@ class Claim(Matcher):
 
     parts: ClaimParts
     window: int
-    wakes: frozenset[str]
-    needs: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    free: frozenset[str]
-    endings: tuple[str, ...]
+    needs: tuple[tuple[frozenset[str], ...], ...]
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Claim:
         """Read the lexicons of each part, and ``window``, the most words between verb and outcome."""
         parts = ClaimParts.read(table, resources)
-        return cls(
-            parts,
-            table.integer("window", 12),
-            resources.first_words(parts.verbs + parts.free_verb),
-            tuple((resources.first_words(pair.verbs), resources.first_words(pair.outcomes)) for pair in parts.pairs),
-            resources.first_words(parts.free_verb),
-            resources.endings(parts.outcomes),
-        )
+        needs = []
+        for pair in parts.pairs:
+            verbs, outcomes = resources.first_words(pair.verbs), resources.first_words(pair.outcomes)
+            # Where an ending stands for whole words, any word may be an outcome.
+            needs.append((verbs,) if resources.has_endings(pair.outcomes) else (verbs, outcomes))
+        if parts.free_verb:
+            needs.append((resources.first_words(parts.free_verb),))
+        return cls(parts, table.integer("window", 12), tuple(needs))
 
-    @property
-    def anchors(self) -> tuple[frozenset[str], ...]:
-        """The first words of the verbs."""
-        return (self.wakes,)
+    def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
+        """Yield one hit for each verb that carries a claim, from the verb to its outcome.
 
-    def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:  # noqa: ARG002 - a claim is one part
-        """Yield one hit for each verb that carries a claim, from the verb to its outcome."""
-        if not self._may_hit(sentence):
-            return
-        strong = set(sentence.hits(self.parts.strong_verb))
+        The parts are the pairs of verbs and outcomes and, after them, the free verbs.
+        """
         reached = -1
-        for verb, outcome in self._pairs(sentence):
+        for verb, outcome in self._pairs(sentence, parts):
             if verb.start < reached or not is_verb(self.parts, sentence, verb):
                 continue
             subject = subject_for(self.parts, sentence, verb, outcome)
@@ -71,27 +63,23 @@ class Claim(Matcher):
                 continue
             reached = verb.end
             boosted = not subject.open and is_boosted(self.parts, sentence, verb)
-            yield _hit(sentence, verb, outcome, bare=not (subject.strong or verb in strong or boosted))
+            strong = verb in sentence.hits(self.parts.strong_verb)
+            yield _hit(sentence, verb, outcome, bare=not (subject.strong or strong or boosted))
 
-    def _may_hit(self, sentence: SentenceContext) -> bool:
-        """Tell by the words alone whether the sentence is worth a look."""
-        words = sentence.words
-        if not words.isdisjoint(self.free):
-            return True
-        if any(not words.isdisjoint(verbs) and not words.isdisjoint(outcomes) for verbs, outcomes in self.needs):
-            return True
-        return bool(self.endings) and any(word.endswith(self.endings) for word in words)
-
-    def _pairs(self, sentence: SentenceContext) -> list[tuple[LexiconHit, LexiconHit]]:
+    def _pairs(self, sentence: SentenceContext, parts: Sequence[int]) -> list[tuple[LexiconHit, LexiconHit]]:
         """Return each verb with the nearest of the outcomes that it takes, in the order of the verbs."""
         found = []
-        for pair in self.parts.pairs:
-            candidates = sentence.hits(pair.outcomes)
-            if candidates:
-                nearest = ((verb, self._outcome(sentence, verb, candidates)) for verb in sentence.hits(pair.verbs))
+        for part in parts:
+            if part == len(self.parts.pairs):
+                objects = ((verb, self._object(sentence, verb)) for verb in sentence.hits(self.parts.free_verb))
+                found += [(verb, thing) for verb, thing in objects if thing is not None]
+                continue
+            pair = self.parts.pairs[part]
+            verbs = sentence.hits(pair.verbs)
+            outcomes = sentence.hits(pair.outcomes) if verbs else []
+            if outcomes:
+                nearest = ((verb, self._outcome(sentence, verb, outcomes)) for verb in verbs)
                 found += [(verb, outcome) for verb, outcome in nearest if outcome is not None]
-        objects = ((verb, self._object(sentence, verb)) for verb in sentence.hits(self.parts.free_verb))
-        found += [(verb, thing) for verb, thing in objects if thing is not None]
         return sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].form == ANYTHING))
 
     def _outcome(self, sentence: SentenceContext, verb: LexiconHit, outcomes: list[LexiconHit]) -> LexiconHit | None:

@@ -66,18 +66,14 @@ class Phrase(Matcher):
         )
 
     @property
-    def anchors(self) -> tuple[frozenset[str], ...]:
-        """The words that wake each part."""
-        return tuple(part.needs[0] for part in self.parts)
+    def needs(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """The words that the alternatives of each part need."""
+        return tuple(part.needs for part in self.parts)
 
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
         """Yield the matches, a part of the pattern after the other."""
-        words = sentence.words
         for number in parts:
-            part = self.parts[number]
-            if any(words.isdisjoint(need) for need in part.needs[1:]):
-                continue
-            for start, end in unexcused(part.pattern, self.exceptions, sentence.norm):
+            for start, end in unexcused(self.parts[number].pattern, self.exceptions, sentence.norm):
                 if (not self.near or self._is_near(sentence, start)) and (
                     not self.also_near or sentence.block_hits(self.also_near)
                 ):
