@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COVERED := config:95 document:95 filters:95 reporters:95 sources:95 rules:95 terms:95
 
 .DEFAULT_GOAL := help
-.PHONY: help all demo test lint format types imports docs docs-check self-lint quality snapshot coverage build bench clean
+.PHONY: help all demo test lint format types imports docs docs-check self-lint quality snapshot coverage browser build bench clean
 
 help: ## Show the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -60,6 +60,11 @@ coverage: $(VENV)/installed-dev ## Measure what the tests reach, and fail below 
 	  echo "$${entry%:*}, at least $${entry#*:} %:"; \
 	  $(BIN)/coverage report --format=total --include="kaplint/$${entry%:*}/*" --fail-under="$${entry#*:}" || exit 1; \
 	done
+
+browser: $(VENV)/installed-dev ## Try the HTML report in Chromium, which has to be installed (CHROMIUM names it)
+	$(PIP) install ".[browser]"
+	$(PIP) install --editable .
+	CHROMIUM="$${CHROMIUM:-$$(command -v chromium || command -v google-chrome)}" $(BIN)/python -m pytest tests/browser
 
 build: $(VENV)/installed-dev ## Build the sdist and the wheel into dist/
 	rm -rf dist

@@ -86,11 +86,11 @@ def check(
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
     """
-    from kaplint.api import Run, RunOptions
+    from kaplint.api import Run, RunOptions, load_rulebook
     from kaplint.cli.edge import FAILED, complain, problem_of
     from kaplint.cli.output import report_to, use_color, width_of
     from kaplint.errors import KaplintError
-    from kaplint.reporters import make_reporter
+    from kaplint.reporters import WITH_PAGES, make_reporter
     from kaplint.reporters.base import ReportOptions
     from kaplint.reporters.summary import in_words
     from kaplint.types import Severity
@@ -109,9 +109,16 @@ def check(
         force_exclude=force_exclude,
         stdin_filename=stdin_filename,
         allow_empty=allow_empty,
+        pages=output_format.value in WITH_PAGES,
     )
     with report_to(output) as stream:
-        look = ReportOptions(use_color(color, stream), width_of(stream), summary=not quiet, by_rule=statistics)
+        look = ReportOptions(
+            use_color(color, stream),
+            width_of(stream),
+            summary=not quiet,
+            by_rule=statistics,
+            book=lambda: load_rulebook(options),
+        )
         reporter = make_reporter(output_format.value, stream, look)
         try:
             run = Run(paths or ["."], options, stdin=getattr(sys.stdin, "buffer", None))

@@ -23,7 +23,15 @@ class Format(str, Enum):
     text = "text"
     concise = "concise"
     json = "json"
+    jsonl = "jsonl"
     github = "github"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
+    checkstyle = "checkstyle"
+    rdjson = "rdjson"
+    markdown = "markdown"
+    html = "html"
 
 
 class ListFormat(str, Enum):

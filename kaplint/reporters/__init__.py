@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from kaplint.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kaplint.reporters.base import Reporter, ReportOptions
 
-FORMATS = ("text", "concise", "json", "github")
+_CLASSES = {
+    "text": "text.TextReporter",
+    "concise": "concise.ConciseReporter",
+    "json": "json_report.JsonReporter",
+    "jsonl": "jsonl.JsonLinesReporter",
+    "github": "github.GithubReporter",
+    "gitlab": "gitlab.GitlabReporter",
+    "sarif": "sarif.SarifReporter",
+    "junit": "junit.JunitReporter",
+    "checkstyle": "checkstyle.CheckstyleReporter",
+    "rdjson": "rdjson.RdjsonReporter",
+    "markdown": "markdown.MarkdownReporter",
+    "html": "html_report.HtmlReporter",
+}
+FORMATS = tuple(_CLASSES)
+WITH_STATISTICS = ("text", "concise")
+WITH_PAGES = ("html",)
+"""The formats that show whole documents, and so need ``FileReport.page``."""
 
 
 def make_reporter(name: str, stream: TextIO, options: ReportOptions) -> Reporter:
@@ -18,21 +38,11 @@ def make_reporter(name: str, stream: TextIO, options: ReportOptions) -> Reporter
     Raises:
         UsageError: the format cannot show what the options ask for.
     """
-    if name in {"json", "github"} and options.by_rule:
+    if options.by_rule and name not in WITH_STATISTICS:
         hint = "Use it with text or concise."
         raise UsageError(f"--statistics has no place in the format {name!r}.", hint=hint)
-    if name == "json":
-        from kaplint.reporters.json_report import JsonReporter
-
-        return JsonReporter(stream)
-    if name == "github":
-        from kaplint.reporters.github import GithubReporter
-
-        return GithubReporter(stream, options)
-    if name == "concise":
-        from kaplint.reporters.concise import ConciseReporter
-
-        return ConciseReporter(stream, options)
-    from kaplint.reporters.text import TextReporter
-
-    return TextReporter(stream, options)
+    module, _, class_name = _CLASSES[name].partition(".")
+    make: Callable[[TextIO, ReportOptions], Reporter] = getattr(
+        import_module(f"kaplint.reporters.{module}"), class_name
+    )
+    return make(stream, options)

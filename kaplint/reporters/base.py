@@ -6,22 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kaplint.reporters.summary import Summary
+    from kaplint.rules.load import RuleBook
     from kaplint.types import FileReport, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How a report for people looks; formats for programs refuse ``by_rule`` and pass over the rest.
+    """How a report looks; a format passes over what has no place in it, and refuses ``by_rule`` where it has none.
 
     ``width`` is the number of columns to use, ``summary`` adds the counts of the run, ``by_rule`` those by family and
-    rule.
+    rule. ``book`` loads the rules in full, for formats that say why a rule is there.
     """
 
     color: bool = False
     width: int = 100
     summary: bool = True
     by_rule: bool = False
+    book: Callable[[], RuleBook] | None = None
 
 
 class Reporter(Protocol):

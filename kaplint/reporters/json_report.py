@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from kaplint import __version__
 from kaplint.reporters.summary import Tally
+from kaplint.reporters.wire import JsonArray
 
 if TYPE_CHECKING:
+    from kaplint.reporters.base import ReportOptions
     from kaplint.reporters.summary import Summary
     from kaplint.types import Diagnostic, FileReport, Fix, Problem
 
@@ -21,10 +23,10 @@ class JsonReporter:
     The output is ASCII, so that no terminal, encoding or lone surrogate of a file name can spoil it.
     """
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, _: ReportOptions) -> None:
         self._stream = stream
+        self._findings = JsonArray(stream)
         self._files: list[str] = []
-        self._separator = "\n"
 
     def start(self) -> None:
         """Open the object."""
@@ -34,25 +36,13 @@ class JsonReporter:
     def file(self, report: FileReport) -> None:
         """Write the findings of a file."""
         for diagnostic in report.diagnostics:
-            self._stream.write(self._separator + json.dumps(finding(diagnostic)))
-            self._separator = ",\n"
-        count = len(report.diagnostics)
-        entry = {"path": report.path, "format": report.format, "status": report.status, "diagnostics": count}
-        self._files.append(json.dumps(entry))
+            self._findings.add(finding(diagnostic))
+        self._files.append(json.dumps(entry(report)))
 
     def end(self, summary: Summary) -> None:
         """Write the files and the summary, and close the object."""
-        counts = {
-            "files": summary.files,
-            "diagnostics": summary.diagnostics,
-            "by_family": summary.by_family,
-            "suppressed": summary.suppressed,
-            "baselined": summary.baselined,
-            "skipped": summary.skipped + sum(summary.passed_over.values()),
-            "errors": [error(problem) for problem in summary.errors],
-        }
-        files = "".join(f"\n{entry}," for entry in self._files).removesuffix(",")
-        self._stream.write(f'],\n"files": [{files}],\n"summary": {json.dumps(counts)}}}\n')
+        files = "".join(f"\n{file}," for file in self._files).removesuffix(",")
+        self._stream.write(f'],\n"files": [{files}],\n"summary": {json.dumps(counts(summary))}}}\n')
 
     def abort(self, problem: Problem) -> None:
         """Write an object that holds nothing but the problem."""
@@ -80,6 +70,25 @@ def finding(diagnostic: Diagnostic) -> dict[str, object]:
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
         "fingerprint": diagnostic.fingerprint,
         "url": diagnostic.url,
+    }
+
+
+def entry(report: FileReport) -> dict[str, object]:
+    """Return a file as the format has it."""
+    count = len(report.diagnostics)
+    return {"path": report.path, "format": report.format, "status": report.status, "diagnostics": count}
+
+
+def counts(summary: Summary) -> dict[str, object]:
+    """Return the counts of a run, and what kept it from being complete, as the format has them."""
+    return {
+        "files": summary.files,
+        "diagnostics": summary.diagnostics,
+        "by_family": summary.by_family,
+        "suppressed": summary.suppressed,
+        "baselined": summary.baselined,
+        "skipped": summary.skipped + sum(summary.passed_over.values()),
+        "errors": [error(problem) for problem in summary.errors],
     }
 
 

@@ -2,43 +2,16 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 from made_findings import make, report
+from made_runs import LINE, written
 
 from kaplint import __version__
 from kaplint.errors import UsageError
 from kaplint.reporters import FORMATS, make_reporter
 from kaplint.reporters.base import ReportOptions
-from kaplint.reporters.summary import Tally
 from kaplint.types import Applicability, Edit, Fix, Problem, Severity, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from kaplint.types import FileReport
-
-
-def written(
-    name: str,
-    reports: Iterable[FileReport] = (),
-    problems: Iterable[Problem] = (),
-    passed_over: Mapping[str, int] | None = None,
-    **options: object,
-) -> str:
-    stream = io.StringIO()
-    reporter = make_reporter(name, stream, ReportOptions(**options))
-    tally = Tally()
-    reporter.start()
-    for item in reports:
-        tally.add(item)
-        reporter.file(item)
-    reporter.end(tally.summary(problems, passed_over))
-    return stream.getvalue()
-
-
-LINE = "Our drip has minimal side effects."
 
 
 def test_text():
@@ -113,7 +86,7 @@ def test_statistics():
     ]
 
 
-@pytest.mark.parametrize("name", ["json", "github"])
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"text", "concise"}))
 def test_statistics_are_refused_where_they_would_spoil_the_format(name: str):
     with pytest.raises(
         UsageError, match=f"^--statistics has no place in the format '{name}'. Use it with text or concise.$"
