@@ -72,6 +72,7 @@ def _before() -> re.Pattern[str]:
     done = r"(?:published|conducted|carried out|led|released|issued|produced|done|funded|run|commissioned)"
     return re.compile(
         r"(?:\b[Aa]ccording to (?:[\w’'-]+ ){0,6}"
+        r"|\b(?:as |was |were |been )(?:published|reported|recorded|estimated|recommended|counted) by (?:the )?"
         rf"|\b(?:[Aa]n? |[Tt]he )?(?:{_YEAR} )?(?:[a-z-]+ )?(?i:{_STUDY}) (?:{done} )?(?:in {_YEAR} )?"
         rf"(?:by|from|at|of) (?:the |a team (?:at|from) (?:the )?|{_STUDY} (?:at|from) (?:the )?)?"
         rf"|(?P<year>\b[Aa]n? {_YEAR} |\b[Tt]he {_YEAR} ))$"
@@ -84,7 +85,9 @@ def _after() -> re.Pattern[str]:
     own_work = r"(?! (?:support|conduct|fund|sponsor|back|does|do|and|or)\w* )"
     return re.compile(
         r"(?: \([A-Z]{2,8}\))?(?:"
-        rf"(?P<study>(?:['’]s)?{own_work}(?: [a-z-]+)? {_STUDY}\b(?: (?:in|from|of) {_YEAR}\b)?)"
+        # "(UK Health Security Agency, Measles in England 2024)": the title of what it published, then the year
+        rf"(?P<title>,? [^()\n]{{3,90}} {_YEAR}(?=\)))"
+        rf"|(?P<study>(?:['’]s)?{own_work}(?: [a-z-]+)? {_STUDY}\b(?: (?:in|from|of) {_YEAR}\b)?)"
         rf"| \({_YEAR}\)|,? {_YEAR}\b"
         rf"| (?:in {_YEAR} )?(?:has |have |also |now |currently |\w+ly )?{_REPORTS}\b"
         rf"| (?:clinical )?guid(?:eline|ance)s?,? (?:[A-Z]{{2,3}}\d+|\(?{_YEAR}\)?))"

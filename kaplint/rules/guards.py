@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _LEAST_QUOTED = 3
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = tuple(
-    "hedge hedge-after weak-hedge negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt attribution "
-    "presupposing rhetorical condition-on-evidence harm first-person patient-voice warning".split()
+    "hedge hedge-after weak-hedge negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt doubt-exempt "
+    "attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning".split()
 )
 
 
@@ -185,7 +185,11 @@ def unproven(hit: Hit, _options: Mapping[str, object]) -> bool:
     while clause is not None and sentence.clauses[clause].kind is not ClauseKind.COORDINATE:
         reach.add(clause)
         clause = sentence.clauses[clause].parent
-    return any(sentence.clause_of(entry.start) in reach or entry.start == 0 for entry in sentence.hits(("doubt",)))
+    exempt = {entry.start for entry in sentence.hits(("doubt-exempt",))}
+    return any(
+        entry.start not in exempt and (sentence.clause_of(entry.start) in reach or entry.start == 0)
+        for entry in sentence.hits(("doubt",))
+    )
 
 
 def cautioned(hit: Hit, _options: Mapping[str, object]) -> bool:

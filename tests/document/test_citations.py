@@ -55,6 +55,8 @@ It appeared in {journal|N Engl J Med 2016;374:11-20}.
 {institution|A 2021 report by the World Health Organization puts} it at 4%.
 {institution|University of Leeds researchers in 2020} followed 80 people.
 Rates doubled ({institution|NHS Digital, 2022}).
+Cases rose ({institution|UK Health Security Agency, Measles in England 2024}).
+It was 31%, {institution|as published by the HFEA}.
 In {institution|a 2013 Stanford trial}, the effect was small.
 {institution|NHS Digital (2022)} counts 4 million.
 {institution|Researchers at the University of Oslo found} a link.

@@ -139,6 +139,7 @@ UNPROVEN: list[Case] = [
     ("It is not known that the drip [[relieves migraines]].", True),
     ("Whether the drip [[relieves migraines]] is not known.", True),
     ("The drip is unproven and [[relieves migraines]] only on paper.", False),
+    ("Whether you are 20 or 60, the drip [[relieves migraines]].", False),
     ("The drip [[relieves migraines]], though its price is unclear.", False),
     ("The drip [[relieves migraines]].", False),
     ("Doctors asked whether it [[relieves migraines]].", True),

@@ -166,7 +166,11 @@ def _line(entry: str, key: str) -> int:
         ("family", "SAFE", "'rule.family' cannot be 'SAFE'. Did you mean 'SAF'?"),
         ("severity", None, "'rule.severity' is missing."),
         ("severity", "grave", "'rule.severity' cannot be 'grave'. Use one of info, warning, error."),
-        ("kind", "fraze", "'rule.kind' cannot be 'fraze'. Use one of phrase, claim, term, required, unapproved-use."),
+        (
+            "kind",
+            "fraze",
+            "'rule.kind' cannot be 'fraze'. Use one of phrase, figure, claim, term, required, unapproved-use.",
+        ),
         ("kind", "phrases", "'rule.kind' cannot be 'phrases'. Did you mean 'phrase'?"),
         ("bare", "none", "'rule.bare' cannot be 'none'. Use one of info, warning, error."),
         ("default", "yes", "'rule.default' must be a boolean, but is a string."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplint.rules.kinds.claim import Claim
+from kaplint.rules.kinds.figure import FigureKind
 from kaplint.rules.kinds.phrase import Phrase
 from kaplint.rules.kinds.required import Required
 from kaplint.rules.kinds.term import Term
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, type[Matcher]] = {
     "phrase": Phrase,
+    "figure": FigureKind,
     "claim": Claim,
     "term": Term,
     "required": Required,

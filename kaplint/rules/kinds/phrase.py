@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher, unexcused
+from kaplint.rules.kinds.near import Nearness
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.pattern import source_of
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.base import Resources
     from kaplint.tomlfile import Table
-
-REACHES = ("clause", "sentence", "neighbours", "block")
 
 
 class Part(NamedTuple):
@@ -37,8 +36,7 @@ class Phrase(Matcher):
 
     parts: tuple[Part, ...]
     exceptions: LazyPattern | None
-    near: tuple[str, ...]
-    within: str
+    nearness: Nearness
     also_near: tuple[str, ...]
 
     @classmethod
@@ -60,8 +58,7 @@ class Phrase(Matcher):
         return cls(
             tuple(Part(LazyPattern(source_of("|".join(same))), needs) for needs, same in by_need.items()),
             resources.patterns(table, "except", table.texts("except", ())),
-            resources.known(table, "near"),
-            table.choice("within", REACHES, "sentence"),
+            Nearness.read(table, resources),
             resources.known(table, "also-near"),
         )
 
@@ -74,20 +71,5 @@ class Phrase(Matcher):
         """Yield the matches, a part of the pattern after the other."""
         for number in parts:
             for start, end in unexcused(self.parts[number].pattern, self.exceptions, sentence.norm):
-                if (not self.near or self._is_near(sentence, start)) and (
-                    not self.also_near or sentence.block_hits(self.also_near)
-                ):
+                if self.nearness.holds(sentence, start) and (not self.also_near or sentence.block_hits(self.also_near)):
                     yield Hit(sentence, start, end, {})
-
-    def _is_near(self, sentence: SentenceContext, start: int) -> bool:
-        hits = sentence.hits(self.near)
-        if hits and self.within != "clause":
-            return True
-        clause = sentence.clause_at(start)
-        if any(sentence.clause_of(hit.start) == clause for hit in hits):
-            return True
-        if self.within == "neighbours":
-            return any(
-                other.hits(self.near) for other in (sentence.neighbour(-1), sentence.neighbour(1)) if other is not None
-            )
-        return self.within == "block" and sentence.block_hits(self.near)

@@ -1,0 +1,44 @@
+"""What must stand near a hit: one entry of some lexicons, in the reach that a rule sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kaplint.rules.context import SentenceContext
+    from kaplint.rules.kinds.base import Resources
+    from kaplint.tomlfile import Table
+
+REACHES = ("clause", "sentence", "neighbours", "block")
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """The lexicons of which one must have a hit in the reach ``within``; none of them: everything is near."""
+
+    lexicons: tuple[str, ...]
+    within: str
+
+    @classmethod
+    def read(cls, table: Table, resources: Resources) -> Nearness:
+        """Read ``near`` and ``within`` of a rule entry."""
+        return cls(resources.known(table, "near"), table.choice("within", REACHES, "sentence"))
+
+    def holds(self, sentence: SentenceContext, start: int) -> bool:
+        """Tell whether one of the lexicons has a hit in reach of a place in the sentence."""
+        if not self.lexicons:
+            return True
+        hits = sentence.hits(self.lexicons)
+        if hits and self.within != "clause":
+            return True
+        clause = sentence.clause_at(start)
+        if any(sentence.clause_of(hit.start) == clause for hit in hits):
+            return True
+        if self.within == "neighbours":
+            return any(
+                other.hits(self.lexicons)
+                for other in (sentence.neighbour(-1), sentence.neighbour(1))
+                if other is not None
+            )
+        return self.within == "block" and sentence.block_hits(self.lexicons)
