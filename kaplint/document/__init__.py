@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kaplint.document.build import FORMATS, format_of, read_document
 from kaplint.document.model import Block, BlockKind, Comment, Document, Link, NoteMark, OffsetMap, Run, line_starts
+from kaplint.document.options import ReadOptions
 
 __all__ = [
     "FORMATS",
@@ -14,6 +15,7 @@ __all__ = [
     "Link",
     "NoteMark",
     "OffsetMap",
+    "ReadOptions",
     "Run",
     "format_of",
     "line_starts",

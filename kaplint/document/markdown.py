@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kaplint.document.compose import MASK, Outline, Prose, TextBuilder
 from kaplint.document.frontmatter import front_matter, masked
-from kaplint.document.markup import comment_at, html_prose, inline_tag, raw_prose, reference_titles, title_span
+from kaplint.document.markup import comment_at, raw_prose, reference_titles, title_span
 from kaplint.document.model import BlockKind, Comment, Document
+from kaplint.document.options import DEFAULT_OPTIONS
+from kaplint.document.points import point_of
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -19,19 +19,21 @@ if TYPE_CHECKING:
     from pyromark import Options
     from pyromark.event import Range
 
+    from kaplint.document.options import ReadOptions
+
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
 _CONTAINERS = {"Item": "item", "FootnoteDefinition": "note", "CodeBlock": "code"}
 
 
-def read_markdown(name: str, source: str) -> Document:
+def read_markdown(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """Read a Markdown text.
 
     Prose keeps its exact offsets; code, template tags and comments are left out of it (inline code is one U+FFFC).
     """
-    reader = _Reader(source)
+    reader = _Reader(source, options)
     reader.read()
     blocks, comments = tuple(reader.outline.blocks), tuple(reader.comments)
-    return Document(name, "markdown", source, blocks, comments, frozenset(reader.note_labels))
+    return Document(name, "markdown", source, blocks, comments, frozenset(reader.note_labels), tuple(reader.hidden))
 
 
 @cache
@@ -45,26 +47,15 @@ def _options() -> Options:
     return options
 
 
-def _point_of(text: str, base: int) -> Callable[[int], int]:
-    """Return the function that turns an offset in the UTF-8 form of the text into code points, ``base`` added."""
-    if text.isascii():
-        return lambda offset: offset + base
-    ends = [0]
-    surplus = [-base]
-    for match in re.finditer(r"[^\x00-\x7f]", text):
-        char = match.group()
-        surplus.append(surplus[-1] + (1 if char < "\u0800" else 2 if char < "\U00010000" else 3))
-        ends.append(match.end() + surplus[-1] + base)
-    return lambda offset: offset - surplus[bisect_right(ends, offset) - 1]
-
-
 class _Reader:
     """Walks the parser's events once and keeps what a visitor of the page would read."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, options: ReadOptions) -> None:
         self.source = source
         self.outline = Outline()
         self.comments: list[Comment] = []
+        self.hidden: list[Span] = []
+        self._options = options
         self.note_labels: set[str] = set()
         self._masked = masked(source)
         self._text = TextBuilder()
@@ -87,7 +78,7 @@ class _Reader:
         for prose in values:
             self.outline.add(BlockKind.ATTRIBUTE, prose)
         text = self._masked[body:] if body else self._masked
-        self._body, self._point = body, _point_of(text, body)
+        self._body, self._point = body, point_of(text, body)
         handlers: dict[str, Callable[[Any, Range], None]] = {
             "Text": self._on_text,
             "Start": self._on_start,
@@ -222,11 +213,14 @@ class _Reader:
         if tag.startswith("<!--"):
             self.comments.append(comment_at(self.source, span))
             return
-        parts = inline_tag(tag, span.start)
-        if parts.name == "br":
+        from kaplint.document.markdown_html import inline_tag
+
+        parts = inline_tag(self._masked, span)
+        if parts is None:
+            return
+        self._attributes.extend(parts.attributes)
+        if parts.name == "br" and not parts.closes:
             self._add(" ", span.start, span.end)
-        elif parts.alternative is not None:
-            self._add_attribute(raw_prose(self._masked, parts.alternative))
         elif parts.name in ("a", "sup") and not parts.closes:
             self._tags.append((parts.name, self._text.length, parts.target))
         elif parts.closes and self._tags and self._tags[-1][0] == parts.name:
@@ -238,8 +232,14 @@ class _Reader:
 
     def _read_html(self, span: Span) -> None:
         """Add the prose and the comments of an HTML block."""
-        for part in html_prose(self._masked, span):
-            if isinstance(part, Span):
+        from kaplint.document.html import Hidden, HtmlBlock
+        from kaplint.document.markdown_html import html_block
+
+        quoted = not {"quotation", "callout"}.isdisjoint(self._containers)
+        for part in html_block(self._masked, span, self._options, quoted=quoted):
+            if isinstance(part, Hidden):
+                self.hidden.append(part.span)
+            elif not isinstance(part, HtmlBlock):
                 self.comments.append(comment_at(self.source, part))
             elif part.kind is None:
                 self._add_block(part.prose)

@@ -1,72 +1,20 @@
-"""What Markdown holds beside running prose: link titles, HTML comments and tags, the visible prose of HTML blocks."""
+"""What Markdown holds beside running prose: link titles and their definitions, and HTML comments."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kaplint.document.compose import Prose, TextBuilder
-from kaplint.document.model import BlockKind, Comment
+from kaplint.document.compose import TextBuilder
+from kaplint.document.model import Comment
 from kaplint.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from kaplint.document.compose import Prose
 
 _ENTITY = r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _NEW_LINE = r"\s*[\r\n][\s>]*"
-_KINDS = {
-    "h1": (BlockKind.HEADING, 1),
-    "h2": (BlockKind.HEADING, 2),
-    "h3": (BlockKind.HEADING, 3),
-    "h4": (BlockKind.HEADING, 4),
-    "h5": (BlockKind.HEADING, 5),
-    "h6": (BlockKind.HEADING, 6),
-    "li": (BlockKind.ITEM, 1),
-    "td": (BlockKind.CELL, 0),
-    "th": (BlockKind.CELL, 0),
-    "blockquote": (BlockKind.QUOTATION, 0),
-    "caption": (BlockKind.CAPTION, 0),
-    "figcaption": (BlockKind.CAPTION, 0),
-}
-_LIST_OF_BLOCK_TAGS = """
-    address article aside body button center dd details dialog div dl dt fieldset figure footer form header hr html
-    legend main menu nav ol option p section summary table tbody tfoot thead title tr ul
-"""
-_BLOCK_TAGS = frozenset(_LIST_OF_BLOCK_TAGS.split()) | frozenset(_KINDS)
-
-
-class HtmlBlock(NamedTuple):
-    """A piece of prose in HTML; the kind is None where only the place in the Markdown around it says what it is."""
-
-    kind: BlockKind | None
-    level: int
-    prose: Prose
-
-
-class InlineTag(NamedTuple):
-    """A tag in running text: its name in lower case, whether it closes, its target and its alternative text's range."""
-
-    name: str
-    closes: bool
-    target: str | None
-    alternative: Span | None
-
-
-@cache
-def _html() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<comment><!--(?:-?>|.*?(?:-->|\Z)))"
-        r"|<(?P<dropped>script|style|pre|svg|template|textarea|iframe)\b.*?(?:</(?P=dropped)\s*>|\Z)"
-        rf"|(?P<tag></?[a-z](?:\"[^\"]*\"|'[^']*'|[^\"'<>])*>)|<[!?][^>]*>|(?P<text>{_ENTITY}|{_NEW_LINE})",
-        re.DOTALL | re.IGNORECASE,
-    )
-
-
-@cache
-def _tag_parts() -> re.Pattern[str]:
-    value = r"\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
-    return re.compile(rf"\s(?:(href)|alt){value}", re.IGNORECASE)
 
 
 @cache
@@ -128,62 +76,3 @@ def comment_at(source: str, span: Span) -> Comment:
     after = re.compile(r"[^\r\n]*").match(source, span.end)
     rest = after.group() if after else ""
     return Comment(span, inner, not source[before : span.start].strip(" \t>") and not rest.strip())
-
-
-def inline_tag(tag: str, start: int) -> InlineTag:
-    """Take a tag apart that stands at an offset of the source."""
-    name = re.match(r"</?([a-zA-Z0-9]*)", tag)
-    target: str | None = None
-    alternative: Span | None = None
-    for part in _tag_parts().finditer(tag):
-        group = part.lastindex or 0
-        if part.group(1):
-            target = part.group(group)
-        else:
-            alternative = Span(start + part.start(group), start + part.end(group))
-    return InlineTag(name.group(1).lower() if name else "", tag.startswith("</"), target, alternative)
-
-
-def html_prose(source: str, span: Span) -> Iterator[HtmlBlock | Span]:
-    """Yield the visible prose of a range of HTML in order, and the ranges of its comments.
-
-    Scripts, styles and code are left out.
-    """
-    text = TextBuilder()
-    kind: tuple[BlockKind | None, int] = (None, 0)
-    links: list[tuple[int, str]] = []
-    position = span.start
-    for match in _html().finditer(source, span.start, span.end):
-        start, end = match.span()
-        text.add(source[position:start], position, start)
-        position = end
-        if match["text"]:
-            text.add(decode(match), start, end)
-        elif match["comment"]:
-            yield Span(start, end)
-        elif match["tag"]:
-            tag = inline_tag(match["tag"], start)
-            if tag.name in _BLOCK_TAGS:
-                if (prose := text.finish()) is not None:
-                    yield HtmlBlock(*kind, prose)
-                text = TextBuilder()
-                links = []
-                if tag.name in _KINDS:
-                    kind = (None, 0) if tag.closes else _KINDS[tag.name]
-            else:
-                _read_inline(tag, text, links, Span(start, end))
-                if tag.alternative and (prose := raw_prose(source, tag.alternative)) is not None:
-                    yield HtmlBlock(BlockKind.ATTRIBUTE, 0, prose)
-    text.add(source[position : span.end], position, span.end)
-    if (prose := text.finish()) is not None:
-        yield HtmlBlock(*kind, prose)
-
-
-def _read_inline(tag: InlineTag, text: TextBuilder, links: list[tuple[int, str]], span: Span) -> None:
-    """Apply an inline tag to the text around it: a break is a space, a link is recorded when it closes."""
-    if tag.name == "br":
-        text.add(" ", span.start, span.end)
-    elif tag.name == "a" and tag.target is not None:
-        links.append((text.length, tag.target))
-    elif tag.name == "a" and tag.closes and links:
-        text.link(*links.pop())

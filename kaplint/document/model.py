@@ -118,7 +118,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source text and its blocks in reading order."""
+    """A source text and its blocks in reading order; ``hidden`` are the tags that hide prose, where that was asked for."""
 
     name: str
     format: str
@@ -126,6 +126,7 @@ class Document:
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
     note_labels: frozenset[str] = frozenset()
+    hidden: tuple[Span, ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

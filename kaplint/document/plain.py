@@ -28,7 +28,7 @@ _QUESTION_WORDS = 12
 _LABEL_WORDS = 6  # of a line that ends in a colon
 
 
-def read_plain(name: str, source: str) -> Document:
+def read_plain(name: str, source: str, _options: object = None) -> Document:
     """Read a plain text; line ends that end a sentence stay in the blocks as line feeds, the others become spaces."""
     reader = _Reader(source)
     for match in _LINE.finditer(source):

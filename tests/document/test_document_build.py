@@ -55,7 +55,7 @@ def test_an_empty_text_has_no_blocks(format_name: str):
     ("format_name", "expected"),
     [
         ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
-        ("pdf", "a.x: The format 'pdf' is unknown. Use one of: markdown, plain."),
+        ("pdf", "a.x: The format 'pdf' is unknown. Use one of: html, markdown, plain."),
     ],
 )
 def test_an_unknown_format_is_a_usage_error(format_name: str, expected: str):

@@ -3,24 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from offsets import check_offsets, rows, source_of
 
 from kaplint.document.markdown import read_markdown
-from kaplint.document.model import Block, Comment, Document
+from kaplint.document.model import Comment
 from kaplint.types import Position, Span
-
-
-def rows(source: str) -> list[tuple[str, str]]:
-    """The blocks as (kind, text)."""
-    return [(block.kind.value, block.text) for block in read_markdown("a.md", source).blocks]
-
-
-def source_of(document: Document, block: Block, text: str) -> str:
-    """The source that the only occurrence of a text in a block stands for."""
-    assert block.text.count(text) == 1
-    start = block.text.index(text)
-    span = block.offsets.to_source(Span(start, start + len(text)))
-    return document.source[span.start : span.end]
-
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "headings and a paragraph": (
@@ -143,7 +130,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
 
 @pytest.mark.parametrize(("source", "expected"), CASES.values(), ids=CASES)
 def test_markdown_becomes_blocks(source: str, expected: list[tuple[str, str]]):
-    assert rows(source) == expected
+    assert rows(read_markdown("a.md", source)) == expected
 
 
 def test_headings_levels_and_lead_ins():
@@ -296,31 +283,8 @@ SPACES = [
 FRAGMENTS = st.sampled_from([text.replace("|", " ") for text in MARKUP.split()] + LAYOUT + SPACES)
 
 
-# A line break reads as a space, a lone surrogate (here one of them) as U+FFFD.
-SAME = (" \n", " \r", "\ufffd\ud800")
-
-
 def check(source: str) -> None:
-    """Check what holds of every document: each character knows its source, and ranges are in order."""
-    document = read_markdown("a.md", source)
-    for index, block in enumerate(document.blocks):
-        assert block.index == index
-        assert block.text == block.text.strip() != ""
-        position, end = 0, 0
-        for run in block.offsets.runs:
-            assert run.text_start == position < run.text_end
-            assert end <= run.source_start < run.source_end <= len(source)
-            position, end = run.text_end, run.source_end
-            if run.linear:
-                text = block.text[run.text_start : run.text_end]
-                original = source[run.source_start : run.source_end]
-                assert all(a == b or a + b in SAME for a, b in zip(text, original, strict=True))
-        assert position == len(block.text)
-        for link in block.links:
-            assert 0 <= link.span.start < link.span.end <= len(block.text)
-        assert all(0 <= note.offset <= len(block.text) for note in block.notes)
-        assert all(heading < index for heading in block.headings)
-        assert block.lead_in is None or block.lead_in < index
+    check_offsets(read_markdown("a.md", source))
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)

@@ -1,0 +1,27 @@
+"""What a reader of a format may be told: which keys hold prose, which elements to pass over, how strings are read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+HIDDEN_TEXT = ("skip", "report", "read")
+STRING_FORMATS = ("plain", "markdown", "html")
+
+
+class ReadOptions(NamedTuple):
+    """The options of the readers; each heeds those that its format has a use for.
+
+    ``text_keys`` are patterns of further keys and props whose strings are prose. ``skip_elements`` are HTML elements
+    whose text is passed over. ``hidden_text`` tells what becomes of text that a tag hides. ``string_format`` is the
+    format of the strings in data files; ``code_strings`` tells whether the strings of script files without markup
+    count as content.
+    """
+
+    text_keys: tuple[str, ...] = ()
+    skip_elements: tuple[str, ...] = ("nav",)
+    hidden_text: str = "skip"
+    string_format: str = "plain"
+    code_strings: bool = False
+
+
+DEFAULT_OPTIONS = ReadOptions()
