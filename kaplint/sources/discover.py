@@ -110,8 +110,7 @@ class _Collector:
             return
         seen = yield from self._add_below(folder, Globs(("*",)))
         if not seen and not self._search.force_exclude:
-            known = ", ".join(sorted(self._search.extensions))
-            message = f"The folder holds nothing to lint (no file ending in {known})."
+            message = "The folder holds nothing to lint (no file of a known format)."
             yield Problem(folder.as_posix(), None, "empty", message)
 
     def _add_pattern(self, pattern: str) -> Iterator[Problem]:
