@@ -180,7 +180,7 @@ def test_what_could_not_be_read_is_reported_and_the_rest_checked(folder: Path):
             "empty",
             None,
             "empty",
-            "The folder holds nothing to lint (no file ending in .markdown, .md, .mdown, .mkd, .text, .txt).",
+            "The folder holds nothing to lint (no file of a known format).",
         ),
         Problem("*.rst", None, "missing", "No file matches this pattern."),
         Problem(

@@ -15,7 +15,7 @@ from kaplint.sources import Found, Search, Source, discover, read
 from kaplint.types import Problem, Skipped
 
 KNOWN = {".md": "markdown", ".txt": "plain"}
-EMPTY = "The folder holds nothing to lint (no file ending in .md, .txt)."
+EMPTY = "The folder holds nothing to lint (no file of a known format)."
 
 
 @pytest.fixture
