@@ -41,6 +41,8 @@ class Tables(TypedDict):
     initials: str  # the same for the initials of forms of three words or more
     drugs: str
     harmless: str  # spellings and inflections of drug names, and the real words that look like one
+    terms: int  # how many of the forms are of terms; those after them are usual word pairs
+    wide: bool  # whether usual word pairs are held among the forms, as in texts that look spun
 
 
 _PARTS = re.compile(r"[-/ ]+")
@@ -50,9 +52,15 @@ class TableBuilder:
     """Collects words and forms until ``build`` turns them into tables."""
 
     def __init__(
-        self, terms: Iterable[sources.Term], replacements: Iterable[sources.Replacement], everyday: sources.Everyday
+        self,
+        terms: Iterable[sources.Term],
+        replacements: Iterable[sources.Replacement],
+        everyday: sources.Everyday,
+        pairs: sources.Collocations | None = None,
     ) -> None:
+        """Take the data; word pairs make the tables wide."""
         self._everyday = everyday
+        self._pairs = pairs
         self._forms: list[str] = []
         self._names: list[str] = []
         self._lines: list[str] = []
@@ -71,6 +79,22 @@ class TableBuilder:
         self._compounds = self._find_compounds()
         self._slots = [self._tokens(form) for form in self._forms]
         self._uses = self._count_uses()
+        self._words = dict.fromkeys(self._uses)
+        self._terms = len(self._forms)
+        if pairs:
+            self._add_pairs(pairs, seen)
+
+    def _add_pairs(self, pairs: sources.Collocations, seen: set[str]) -> None:
+        """Add the usual pairs that are no terms as forms; what a word is used for in terms stays as it is."""
+        for pair in pairs.usual:
+            slots = self._tokens(pair)
+            if pair not in seen and len(slots) == 2:
+                seen.add(pair)
+                self._forms.append(pair)
+                self._names.append(pair)
+                self._lines.append(pair)
+                self._slots.append(slots)
+                self._words.update((slot.canon, None) for slot in slots)
 
     def _find_compounds(self) -> dict[str, str]:
         """Find closed spellings of words that the glossary writes apart and that have no replacements of their own."""
@@ -125,7 +149,7 @@ class TableBuilder:
             verbs[inflect.gerund(word)] = (word, True)
             verbs[inflect.past(word)] = (word, False)
         entries: dict[str, dict[tuple[str, ...], tuple[str, int]]] = defaultdict(dict)
-        for word in self._uses:
+        for word in self._words:
             values = by_proper.get(word)
             if values is None and word in verbs:
                 base, ongoing = verbs[word]
@@ -171,7 +195,7 @@ class TableBuilder:
         """Return the tables."""
         entries = self._derived()
         lasts: dict[str, set[str]] = defaultdict(set)
-        vocabulary: dict[str, None] = dict.fromkeys(self._uses)
+        vocabulary: dict[str, None] = dict.fromkeys(self._words)
         for first, found in entries.items():
             vocabulary[first] = None
             for proper, *rest in found:
@@ -191,14 +215,19 @@ class TableBuilder:
             phrases=patterns,
             forms="\n".join(self._lines),
             uses="\n".join(f"{word} {count}" for word, count in self._uses.items()),
-            protected="\n".join(dict.fromkeys((*known, *map(self.roots, self._everyday.phrases)))),
+            protected="\n".join(dict.fromkeys((*known, *map(self.roots, self._harmless_phrases())))),
             commonness="\n".join(f"{word} {rank}" for word, rank in self._everyday.commonness.items()),
             sections={name: " ".join(words) for name, words in self._everyday.sections.items()},
             acronyms="\n".join(_packed(self._acronyms)),
             initials="\n".join(_packed(initials)),
             drugs="\n".join(drugs),
             harmless="\n".join(dict.fromkeys((*ordinary, *harmless_spellings(drugs)))),
+            terms=self._terms,
+            wide=self._pairs is not None,
         )
+
+    def _harmless_phrases(self) -> Iterable[str]:
+        return (*self._everyday.phrases, *(self._pairs.attested if self._pairs else ()))
 
     def _frames(self) -> tuple[dict[str, str], dict[str, str], dict[str, list[int]]]:
         pairs: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -228,13 +257,17 @@ def _join(found: dict[tuple[str, ...], tuple[str, int]]) -> str:
 
 
 def compile_tables(
-    texts: dict[str, str], glossaries: tuple[tuple[str, str], ...], fields_off: frozenset[str]
+    texts: dict[str, str], glossaries: tuple[tuple[str, str], ...], fields_off: frozenset[str], *, wide: bool = False
 ) -> Tables:
-    """Compile data files (name → text) and users' glossaries (path, text); raise ConfigError for a malformed line."""
+    """Compile data files (name → text) and users' glossaries (path, text); raise ConfigError for a malformed line.
+
+    ``wide`` takes in the usual word pairs.
+    """
     terms = [term for term in sources.parse_glossary(texts["glossary.txt"]) if term.field not in fields_off]
     for path, text in glossaries:
         terms += sources.parse_glossary(text, path)
     drugs, ordinary = sources.parse_drugs(texts["drugs.txt"])
     replacements = sources.parse_replacements(texts["replacements.txt"])
-    builder = TableBuilder(terms, replacements, sources.parse_everyday(texts["everyday.txt"]))
+    pairs = sources.parse_collocations(texts["collocations.txt"]) if wide else None
+    builder = TableBuilder(terms, replacements, sources.parse_everyday(texts["everyday.txt"]), pairs)
     return builder.build(drugs, ordinary, sources.parse_phrases(texts["setphrases.txt"]))

@@ -23,18 +23,13 @@ if TYPE_CHECKING:
 
     from kaplint.terms.lookup import Lookup
 
-# So many different near misses, at least one in so many characters, make a document look spun: there one may lie
-# this much below the threshold, elsewhere it must lie so much above it.
-CROWDS = ((2, 1500), (3, 3000))
-COMPANY, ALONE = 0.3, 0.18
-
 
 class Finder:
     """Finds near misses with one set of tables."""
 
     def __init__(self, lookup: Lookup, threshold: float, *, literal: bool) -> None:
         self._lookup = lookup
-        self._threshold = threshold
+        self.threshold = threshold
         self._scanner = Scanner(lookup)
         self._matcher = Matcher(lookup, self._scanner)
         self._drugs = DrugNames(lookup)
@@ -43,11 +38,14 @@ class Finder:
 
     def find(self, text: str, norm: str) -> tuple[NearMiss, ...]:
         """Return the near misses of one sentence, in order and without overlaps."""
-        return self._find(text, norm, self._threshold)
+        return self.find_from(text, norm, self.threshold)
 
-    def _find(self, text: str, norm: str, threshold: float) -> tuple[NearMiss, ...]:
+    def find_from(
+        self, text: str, norm: str, threshold: float, beside: Iterable[NearMiss] = ()
+    ) -> tuple[NearMiss, ...]:
+        """Return the near misses of a sentence from a score on, settled with those that were found ``beside`` them."""
         distinct: set[str] = set()
-        found: list[NearMiss] = []
+        found = list(beside)
         for clause in CLAUSES(norm):
             words = WORDS(clause[0])
             distinct.update(words)
@@ -57,35 +55,12 @@ class Finder:
             found += self._phrases(text, norm, distinct)
         if strange := distinct.difference(self._lookup.tables["lexicon"]).difference(self._drugs.harmless):
             found += self._drug_names(text, norm, strange)
-        return _settled(found) if found else ()
+        return settled(found) if found else ()
 
     def find_acronyms(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
         """Return (number of the sentence, near miss) for the expansions that their acronyms contradict."""
         found = AcronymChecker(self._lookup).find(sentences)
-        return tuple((number, miss) for number, miss in found if miss.score >= self._threshold)
-
-    def find_all(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
-        """Return (number of the sentence, near miss) for a whole document, without overlaps.
-
-        Spun text is mangled all over: where near misses crowd, less certain ones stand, and a lone one must be surer.
-        """
-        lowest = self._threshold - COMPANY
-        beside: dict[int, list[NearMiss]] = {}
-        for number, miss in self.find_acronyms(sentences):
-            beside.setdefault(number, []).append(miss)
-        found = []
-        for number, (text, norm) in enumerate(sentences):
-            misses = self._find(text, norm, lowest)
-            if number in beside:
-                misses = _settled([*misses, *beside[number]])
-            found += [(number, miss) for miss in misses]
-        least = lowest if self._crowded(found, sum(len(norm) for _, norm in sentences)) else self._threshold + ALONE
-        return tuple((number, miss) for number, miss in found if miss.cause == "drug-name" or miss.score >= least)
-
-    def _crowded(self, found: list[tuple[int, NearMiss]], characters: int) -> bool:
-        """Tell whether a document of so many characters holds enough different near misses to look spun."""
-        sure = {miss.term for _, miss in found if miss.cause != "drug-name" and miss.score >= self._threshold}
-        return any(len(sure) >= least and len(sure) * room >= characters for least, room in CROWDS)
+        return tuple((number, miss) for number, miss in found if miss.score >= self.threshold)
 
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
         numbers = (number for word in distinct & self._keys.keys() for number in self._keys[word])
@@ -157,8 +132,8 @@ class Finder:
             said = " ".join(phrase[token.start : token.end] for token in judgement.tokens[match.first : match.last])
             rows.append((slots[match.slot].canon if match.slot >= 0 else "", said, HOW[match.kind]))
         reason = judgement.reason
-        if not reason and judgement.score < self._threshold:
-            reason = f"the score {judgement.score:.2f} is below the threshold {self._threshold:.2f}"
+        if not reason and judgement.score < self.threshold:
+            reason = f"the score {judgement.score:.2f} is below the threshold {self.threshold:.2f}"
         match_text = phrase[judgement.span.start : judgement.span.end]
         return Candidate(
             self._lookup.forms[judgement.form][0], match_text, tuple(rows), round(judgement.score, 3), reason
@@ -202,7 +177,7 @@ def _widens(wide: Judgement, narrow: Judgement) -> bool:
     return regular and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:
+def settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:
     """Return the near misses in order; of two that overlap the longer stays.
 
     A set phrase names the commonest case of its pattern, the slots the very term: of two in one place the slots stay, as sure as the surer.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kaplint.terms.finder import Finder
 
 # The shape of the compiled tables and how they are made: a change of either takes a new number.
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,18 @@ class TermIndex:
 
     @functools.cached_property
     def _finder(self) -> Finder:
+        return self._make_finder(wide=False)
+
+    @functools.cached_property
+    def _wide_finder(self) -> Finder:
+        return self._make_finder(wide=True)
+
+    def _make_finder(self, *, wide: bool) -> Finder:
         from kaplint.terms.finder import Finder
         from kaplint.terms.lookup import Lookup
 
         settings = self._settings
-        tables = load_tables(settings, data=self._data, cache=self._cache)
+        tables = load_tables(settings, data=self._data, cache=self._cache, wide=wide)
         return Finder(Lookup(tables, settings.accept), settings.threshold, literal=settings.literal)
 
     def find(self, text: str, norm: str) -> tuple[NearMiss, ...]:
@@ -86,15 +93,22 @@ class TermIndex:
 
         Where a contradicted acronym and a replaced word meet in one place, the longer finding stays.
         """
-        return self._finder.find_all(sentences)
+        from kaplint.terms.company import find_in_document
+
+        return find_in_document(self._finder, lambda: self._wide_finder, sentences)
 
     def explain(self, phrase: str) -> Explanation:
         """Return why a phrase is or is not a near miss, with every term that it was held against."""
         return self._finder.explain(phrase)
 
 
-def load_tables(settings: TermSettings, *, data: Path | None = None, cache: Path | None = None) -> Tables:
-    """Return the compiled tables from the cache, or compile and cache them where their content is new."""
+def load_tables(
+    settings: TermSettings, *, data: Path | None = None, cache: Path | None = None, wide: bool = False
+) -> Tables:
+    """Return the compiled tables from the cache, or compile and cache them where their content is new.
+
+    ``wide`` asks for the tables that hold usual word pairs too, which only texts that look spun need.
+    """
     import marshal
 
     from kaplint import cache as caching
@@ -102,7 +116,7 @@ def load_tables(settings: TermSettings, *, data: Path | None = None, cache: Path
 
     texts = {name: read(name, data or DATA) for name in FILES}
     own = [part for pair in settings.glossaries for part in pair]
-    version = f"{FORMAT} {marshal.version}"
+    version = f"{FORMAT} {marshal.version} {'wide' if wide else ''}"
     name = "terms-" + caching.content_key(version, *texts.values(), *sorted(settings.fields_off), *own)
     stored = caching.load(name, cache)
     if stored is not None:
@@ -112,6 +126,6 @@ def load_tables(settings: TermSettings, *, data: Path | None = None, cache: Path
             return tables
     from kaplint.terms.compile import compile_tables
 
-    tables = compile_tables(texts, settings.glossaries, settings.fields_off)
+    tables = compile_tables(texts, settings.glossaries, settings.fields_off, wide=wide)
     caching.store(name, marshal.dumps(tables), cache)  # type: ignore[arg-type]
     return tables

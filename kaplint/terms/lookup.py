@@ -32,6 +32,7 @@ class Lookup:
         self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
         self._strangers: dict[str, str] = {}
         self._accept = accept
+        self.wide = tables["wide"]
 
     @functools.cached_property
     def accepted(self) -> frozenset[str]:
@@ -70,6 +71,14 @@ class Lookup:
         return _unpacked(self.tables["acronyms"].split("\n"))
 
     @functools.cached_property
+    def _with_acronym(self) -> frozenset[int]:
+        return frozenset(form for forms in self.acronyms.values() for form in forms)
+
+    def has_acronym(self, form: int) -> bool:
+        """Tell whether the glossary gives a form's term an acronym."""
+        return form in self._with_acronym
+
+    @functools.cached_property
     def initials(self) -> Row:
         """The forms of three words or more that have these initials, in capitals."""
         return _unpacked(self.tables["initials"].split("\n"))
@@ -87,6 +96,10 @@ class Lookup:
         if found is None:
             found = self._rows[name][word] = _unpacked(packed.get(word, "").split(" "))
         return found
+
+    def is_term(self, form: int) -> bool:
+        """Tell whether a form is one of a term and not only a usual pair of words."""
+        return form < self.tables["terms"]
 
     def uses(self, word: str) -> int:
         """Return in how many terms of the glossary a word stands."""

@@ -55,8 +55,7 @@ class Matcher:
         for form, sequence, alignment, turned in self._readings(tokens):
             places = [place for match in alignment.matches for place in range(match.first, match.last)]
             span = Span(min(sequence[place].start for place in places), max(sequence[place].end for place in places))
-            slots = self._lookup.slots(form)
-            value = score(alignment, sequence, slots, self._lookup)
+            value = score(alignment, sequence, form, self._lookup)
             if not value:
                 continue
             if intact is None:
@@ -156,7 +155,11 @@ class Matcher:
                 continue
             token = tokens[match.last - 1]
             said = text[token.start : token.end].lower()
-            if text[token.end : token.end + 2] in {"'s", "’s"} and "'s" not in wording:
+            if (
+                text[token.end : token.end + 2] in {"'s", "’s"}
+                and "'s" not in wording
+                and not self._lookup.everyday("tight after", token.canon)
+            ):
                 return "a possessive before the head noun is not as the term has it"
             if (
                 said != token.canon

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from kaplint.terms.matcher import Judgement
     from kaplint.terms.tokens import Token
+    from kaplint.types import Span
 
 HEADER = """\
 # kaplint terminology: what sober health pages write although it looks like a mangled term, as kaplint.terms.observe
@@ -34,12 +35,14 @@ HEADER = """\
 """
 # A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
 _SYNONYM, _DOUBTFUL = 4, 3
+# A phrase that occurs once may be a slip or a chance meeting of two words.
+_OFTEN = 2
 # Occurrences in a million words from which on a word is of class 1, 2, 3.
 _CLASSES = (3.4, 33.0, 100.0)
 # A head noun is open where so many words come before it; a word is tight where three partners make up this share.
 _OPEN = 40.0
 _TIGHT_USES, _TIGHT_SHARE = 10.0, 0.8
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 class Observer:
@@ -56,6 +59,7 @@ class Observer:
         self.counts: Counter[str] = Counter()
         self.frames: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
         self.phrases: dict[str, set[frozenset[tuple[str, str]]]] = defaultdict(set)
+        self.seen: Counter[str] = Counter()
         self.partners: dict[str, dict[str, Counter[str]]] = {
             "after": defaultdict(Counter),
             "before": defaultdict(Counter),
@@ -67,7 +71,7 @@ class Observer:
     def read(self, text: str) -> None:
         """Count one text."""
         keys = self._lookup.tables["phrase_keys"]
-        for sentence in filter(None, _SENTENCE_END.split(text)):
+        for sentence in filter(None, SENTENCE_END.split(text)):
             norm = normalise(sentence)
             words = WORDS(norm)
             self.words += len(words)
@@ -77,7 +81,9 @@ class Observer:
                 self._count_partners(stretch)
             numbers = [number for word in keys.keys() & set(words) for number in keys[word]]
             for miss in find_phrases(sentence, norm, numbers, self._lookup.tables["phrases"], literal=False):
-                self.phrases[norm[miss.span.start : miss.span.end]].add(frozenset())
+                phrase = norm[miss.span.start : miss.span.end]
+                self.phrases[phrase].add(frozenset())
+                self.seen[self._lookup.roots(phrase)] += 1
             if self._scanner.promising(words):
                 for stretch in stretches:
                     self._count_readings(stretch, sentence, norm)
@@ -91,6 +97,7 @@ class Observer:
                     self.partners["after"][first.canon][second.canon] += 1
 
     def _count_readings(self, stretch: list[Token], sentence: str, norm: str) -> None:
+        places: set[tuple[Span, str]] = set()
         for judgement in self._matcher.judge(stretch, sentence):
             if judgement.reason or judgement.score < LOWEST:
                 continue
@@ -98,9 +105,12 @@ class Observer:
             matches = judgement.alignment.matches
             kept = tuple(slots[match.slot].canon for match in matches if match.kind in (KEPT, KIN))
             phrase = norm[judgement.span.start : judgement.span.end]
+            places.add((judgement.span, phrase))
             self.phrases[phrase].add(frozenset(self._pairs(judgement)))
             for pair in self._pairs(judgement) if kept else ():
                 self.frames[pair].add(kept)
+
+        self.seen.update(self._lookup.roots(phrase) for _, phrase in places)
 
     def _pairs(self, judgement: Judgement) -> Iterator[tuple[str, str]]:
         slots = self._lookup.slots(judgement.form)
@@ -115,7 +125,9 @@ class Observer:
         doubtful = {pair for pair, frames in self.frames.items() if len(frames) >= _DOUBTFUL} - synonyms
         yield from ("[synonyms]", *_rows(synonyms), "", "[doubtful]", *_rows(doubtful), "", "[phrases]")
         yield from sorted(
-            phrase for phrase, readings in self.phrases.items() if any(not pairs & synonyms for pairs in readings)
+            phrase
+            for phrase, readings in self.phrases.items()
+            if self.seen[self._lookup.roots(phrase)] >= _OFTEN and any(not pairs & synonyms for pairs in readings)
         )
         before, after = self.partners["before"], self.partners["after"]
         yield from (

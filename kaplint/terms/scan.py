@@ -149,17 +149,18 @@ class Scanner:
         shortest = self._shortest(kinds)
         for form in forms:
             slots = self._lookup.slots(form)
-            if len(slots) < shortest or (len(slots) == 2 and not hopeful(slots, said, kinds, self._lookup)):
+            if len(slots) < shortest or (len(slots) == 2 and not hopeful(form, said, kinds, self._lookup)):
                 continue
             for index in range(len(slots) - 1):
                 if (slots[index].canon, slots[index + 1].canon) == pair:
                     found[form, index] = None
 
-    @staticmethod
-    def _shortest(kinds: tuple[int, int]) -> int:
+    def _shortest(self, kinds: tuple[int, int]) -> int:
         """Return how many words a term needs at least for two words that stand for a part of it in these ways."""
         if KEPT in kinds:
-            return _NEVER if max(kinds) in {KEPT, WEAK} else 2
+            if max(kinds) == WEAK:
+                return 2 if self._lookup.wide else _NEVER
+            return _NEVER if max(kinds) == KEPT else 2
         return _NEVER if STRONG not in kinds else 3 if WEAK in kinds else 2
 
     def filler(self, word: str) -> bool:

@@ -23,6 +23,12 @@ _MODIFIER = {STRONG: (0.88, 0.84, 0.80, 0.74), MEDIUM: (0.78, 0.72, 0.50, 0.35),
 _OPEN_MODIFIER = {STRONG: (0.80, 0.62, 0.50, 0.40), MEDIUM: (0.66, 0.50, 0.40, 0.30), WEAK: (0.12, 0.12, 0.10, 0.08)}
 # The same where sober pages put hardly any word but the proper one there.
 _TIGHT = {STRONG: (0.90, 0.88, 0.86, 0.84), MEDIUM: (0.82, 0.80, 0.74, 0.62), WEAK: (0.12, 0.12, 0.10, 0.08)}
+# The same in a text that looks spun, whatever the other word is: for terms, and for word pairs that are only usual.
+_SPUN_TERM = {STRONG: (0.88, 0.85, 0.80, 0.70), MEDIUM: (0.76, 0.70, 0.50, 0.42), WEAK: (0.20, 0.18, 0.14, 0.10)}
+_SPUN_PAIR = {STRONG: (0.85, 0.80, 0.60, 0.42), MEDIUM: (0.70, 0.60, 0.36, 0.30), WEAK: (0.16, 0.14, 0.10, 0.08)}
+# There a legitimate synonym counts in a name: beside a word that nothing but its partner stands by ("Crohn's illness"),
+# or in a term of three words or more that has an acronym.
+_SPUN_NAME = 0.45
 # An unknown word in the place of a known one counts only where a spinner is known to use that word.
 _SPUN_FILLER = 0.45
 # What a fully specific kept word adds, and what legitimate synonyms alone can reach at most.
@@ -37,25 +43,37 @@ NOTHING_SURE_CEILING = 0.45
 _IRREGULAR = -0.6
 
 
-def score(alignment: Alignment, tokens: Sequence[Token], slots: Sequence[Token], lookup: Lookup) -> float:
-    """Return how sure it is, from 0 to 1, that the tokens are a mangled term; 0 where nothing is replaced."""
+def score(alignment: Alignment, tokens: Sequence[Token], form: int, lookup: Lookup) -> float:
+    """Return how sure it is, from 0 to 1, that the tokens are a mangled form; 0 where nothing is replaced."""
+    slots = lookup.slots(form)
     kinds = [match.kind for match in alignment.matches]
     replaced = [kind for kind in kinds if kind not in (KEPT, KIN)]
     if not any(kind in (STRONG, MEDIUM, WEAK, UNKNOWN) for kind in replaced):
         return 0.0
-    ceiling = _ceiling(alignment, tokens, lookup)
+    ceiling = _ceiling(alignment, tokens, form, lookup)
     if not ceiling:
         return 0.0
     length = _length(alignment, slots)
     doubt = 1.0
     for match in alignment.matches:
-        doubt *= 1.0 - _evidence(match, tokens, (slots, length), lookup)
+        doubt *= 1.0 - _evidence(match, tokens, (form, length), lookup)
     if all(kind in (WEAK, ADDED, DROPPED) for kind in replaced):
-        return min(1.0 - doubt, WEAK_CEILING)
+        name = replaced == [WEAK] and _is_name(form, alignment, lookup)
+        return _SPUN_NAME if name else min(1.0 - doubt, WEAK_CEILING)
     return min(1.0 - doubt, ceiling)
 
 
-def _ceiling(alignment: Alignment, tokens: Sequence[Token], lookup: Lookup) -> float:
+def _is_name(form: int, alignment: Alignment, lookup: Lookup) -> bool:
+    """Tell whether a form is, in a text that looks spun, a name of which even a synonym is a mangled form."""
+    if not lookup.wide or not lookup.is_term(form):
+        return False
+    slots = lookup.slots(form)
+    if len(slots) > 2:
+        return all(match.kind != KIN for match in alignment.matches) and lookup.has_acronym(form)
+    return alignment.matches[0].kind == KEPT and lookup.everyday("tight after", slots[0].canon)
+
+
+def _ceiling(alignment: Alignment, tokens: Sequence[Token], form: int, lookup: Lookup) -> float:
     """Return what a reading can reach at most: less where no word of the term is kept, 0 where that proves nothing."""
     kinds = [match.kind for match in alignment.matches]
     if KEPT in kinds or KIN in kinds:
@@ -63,6 +81,8 @@ def _ceiling(alignment: Alignment, tokens: Sequence[Token], lookup: Lookup) -> f
     telling = sum(_telling(match, tokens, lookup) for match in alignment.matches)
     if telling == len(kinds):
         return NOTHING_KEPT_CEILING
+    if not lookup.is_term(form):
+        return 0.0
     sure = STRONG in kinds and max(kinds) < WEAK
     return NOTHING_SURE_CEILING if sure or (telling and len(kinds) > 2 and max(kinds) == WEAK) else 0.0
 
@@ -84,9 +104,10 @@ def _commonness(match: SlotMatch, tokens: Sequence[Token], lookup: Lookup) -> in
     return min(lookup.commonness(token.canon) for token in tokens[match.first : match.last])
 
 
-def _evidence(match: SlotMatch, tokens: Sequence[Token], term: tuple[Sequence[Token], int], lookup: Lookup) -> float:
+def _evidence(match: SlotMatch, tokens: Sequence[Token], term: tuple[int, int], lookup: Lookup) -> float:
     kind, slot = match.kind, match.slot
-    slots, length = term
+    form, length = term
+    slots = lookup.slots(form)
     if kind in (KEPT, KIN):
         share = specificity(slots[slot].canon, lookup) if length > 2 else 0.0
         return _KEPT_EVIDENCE * share / (2 if kind == KIN else 1)
@@ -94,12 +115,15 @@ def _evidence(match: SlotMatch, tokens: Sequence[Token], term: tuple[Sequence[To
         return _filler(tokens[match.first].canon, lookup)
     if kind in (ADDED, DROPPED):
         return _IRREGULAR
-    table = _LONG if length > 2 else _pair_table(slots, slot, lookup)
+    table = _LONG if length > 2 else _pair_table(form, slot, lookup)
     return table[kind][_commonness(match, tokens, lookup)]
 
 
-def _pair_table(slots: Sequence[Token], slot: int, lookup: Lookup) -> Mapping[int, tuple[float, ...]]:
-    """Return the evidence that the one other word of a term lets a replacement have."""
+def _pair_table(form: int, slot: int, lookup: Lookup) -> Mapping[int, tuple[float, ...]]:
+    """Return the evidence that the one other word of a form lets a replacement have."""
+    if lookup.wide:
+        return _SPUN_TERM if lookup.is_term(form) else _SPUN_PAIR
+    slots = lookup.slots(form)
     is_head = slot == len(slots) - 1
     other = slots[slot - 1].canon if is_head else slots[-1].canon
     if lookup.everyday("tight after" if is_head else "tight before", other):
@@ -129,13 +153,15 @@ def is_filler(word: str, lookup: Lookup) -> bool:
     return not lookup.uses(word) and lookup.commonness(word) < 2
 
 
-def hopeful(slots: Sequence[Token], said: tuple[str, str], kinds: tuple[int, int], lookup: Lookup) -> bool:
-    """Tell whether two words for a term of two words could reach any threshold; True where that is not sure."""
+def hopeful(form: int, said: tuple[str, str], kinds: tuple[int, int], lookup: Lookup) -> bool:
+    """Tell whether two words for a form of two words could reach any threshold; True where that is not sure."""
     if KEPT not in kinds:
         return True
     slot = 1 if kinds[0] == KEPT else 0
+    if lookup.wide and kinds[1] == WEAK and lookup.everyday("tight after", lookup.slots(form)[0].canon):
+        return True
     if (slot == 0 and said[0] in lookup.tables["last_words"]) or any(
         rest for _, _, rest in lookup.originals(said[slot])
     ):
         return True
-    return _pair_table(slots, slot, lookup)[kinds[slot]][lookup.commonness(said[slot])] >= LOWEST
+    return _pair_table(form, slot, lookup)[kinds[slot]][lookup.commonness(said[slot])] >= LOWEST

@@ -1,4 +1,4 @@
-"""Reads the terminology data: glossary, replacements, drug names, set phrases and everyday phrases, all plain text."""
+"""Reads the terminology data, all plain text: glossary, replacements, drug names, set phrases, everyday wording, word pairs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-FILES = ("glossary.txt", "replacements.txt", "drugs.txt", "setphrases.txt", "everyday.txt")
+FILES = ("glossary.txt", "replacements.txt", "drugs.txt", "setphrases.txt", "everyday.txt", "collocations.txt")
 
 SECTIONS = ("open heads", "tight after", "tight before")
 STRONG, MEDIUM, WEAK = 3, 2, 1
@@ -64,6 +64,14 @@ class Everyday:
     doubtful: frozenset[tuple[str, str]]
     commonness: dict[str, int]
     sections: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Collocations:
+    """Pairs of neighbouring words: those that sober pages write often, and those that only look like one garbled."""
+
+    usual: tuple[str, ...]
+    attested: tuple[str, ...]
 
 
 def read(name: str, folder: Path = DATA) -> str:
@@ -172,3 +180,21 @@ def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
         else:
             raise ConfigError(f"{section!r} is no section of this file.", path=path, line=number)
     return Everyday(tuple(phrases), frozenset(pairs["synonyms"]), frozenset(pairs["doubtful"]), commonness, sections)
+
+
+def parse_collocations(text: str, path: str = "collocations.txt") -> Collocations:
+    """Parse ``head: word, word`` rows, each a pair "word head", under [by hand], [usual] and [attested].
+
+    Raises ConfigError for a row without a colon or under another header.
+    """
+    pairs: dict[str, list[str]] = {"by hand": [], "usual": [], "attested": []}
+    for number, section, line in _entries(text):
+        head, colon, words = line.lower().partition(":")
+        if not colon:
+            raise ConfigError(
+                "A row of word pairs needs a colon.", path=path, line=number, hint="Write it as: head: word, word"
+            )
+        if section not in pairs:
+            raise ConfigError(f"{section!r} is no section of this file.", path=path, line=number)
+        pairs[section] += (f"{word.strip()} {head.strip()}" for word in words.split(","))
+    return Collocations((*pairs["by hand"], *pairs["usual"]), tuple(pairs["attested"]))

@@ -4,7 +4,7 @@ import pytest
 
 from kaplint.errors import ConfigError
 from kaplint.terms import sources
-from kaplint.terms.sources import MEDIUM, STRONG, WEAK, Replacement, SetPhrase, Term
+from kaplint.terms.sources import MEDIUM, STRONG, WEAK, Collocations, Replacement, SetPhrase, Term
 
 
 def test_glossary():
@@ -54,3 +54,14 @@ def test_everyday():
 @pytest.mark.parametrize("name", sources.FILES)
 def test_every_shipped_file_is_there(name: str):
     assert sources.read(name).startswith("#")
+
+
+def test_collocations():
+    text = "[by hand]\nscan: heart\n[usual]\nrisk: cancer, heart\n[attested]\nrisk: credit\n"
+    assert sources.parse_collocations(text) == Collocations(
+        ("heart scan", "cancer risk", "heart risk"), ("credit risk",)
+    )
+    with pytest.raises(ConfigError, match=r"^collocations.txt:2: A row of word pairs needs a colon\. "):
+        sources.parse_collocations("[usual]\nrisk cancer")
+    with pytest.raises(ConfigError, match=r"^collocations.txt:2: 'odd' is no section of this file\.$"):
+        sources.parse_collocations("[odd]\nrisk: cancer")
