@@ -29,9 +29,10 @@ def _pieces(run: Run, outer: OffsetMap, starts: list[int]) -> Iterator[Run]:
         return
     shift = run.text_start - run.source_start
     position = run.source_start
-    for stretch in outer.runs[max(0, bisect_right(starts, position) - 1) :]:
-        if position >= run.source_end:
-            return
+    place = max(0, bisect_right(starts, position) - 1)
+    while position < run.source_end and place < len(outer.runs):
+        stretch = outer.runs[place]
+        place += 1
         end = min(run.source_end, stretch.text_end)
         start, stop = stretch.source_start, stretch.source_end
         if stretch.linear:
