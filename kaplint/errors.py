@@ -42,8 +42,10 @@ class RuleError(KaplintError):
 class SourceError(KaplintError):
     """A text could not be read; ``kind`` is the kind of the run's problem (see ``Problem``)."""
 
-    def __init__(self, message: str, *, kind: str, path: str | None = None, hint: str = "") -> None:
-        super().__init__(message, path=path, hint=hint)
+    def __init__(
+        self, message: str, *, kind: str, path: str | None = None, line: int | None = None, hint: str = ""
+    ) -> None:
+        super().__init__(message, path=path, line=line, hint=hint)
         self.kind = kind
 
 

@@ -90,7 +90,6 @@ class Diagnostic:
 
     ``span`` holds offsets in the source text, ``start`` and ``end`` the same as lines and columns (end exclusive).
     ``match`` is the prose that was matched, markup removed. ``fingerprint`` identifies the finding when lines move.
-    ``lines`` are the first and the last line of its sentence, None for a finding about the whole document.
     """
 
     path: str
@@ -108,7 +107,6 @@ class Diagnostic:
     fingerprint: str
     fix: Fix | None = None
     excerpt: Excerpt | None = None
-    lines: tuple[int, int] | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -150,7 +148,8 @@ class Passage:
 class Problem:
     """Something that kept a file, or a part of the run, from being done: never a finding about the text.
 
-    ``kind`` is one of ``missing``, ``unreadable``, ``binary``, ``decode``, ``empty``, ``config``, ``rules``, ``usage``.
+    ``kind`` is one of ``missing``, ``unreadable``, ``binary``, ``decode``, ``syntax``, ``empty``, ``config``, ``rules``,
+    ``usage``.
     """
 
     path: str | None
@@ -171,7 +170,6 @@ class Skipped:
 class FileReport:
     """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``.
 
-    ``diagnostics`` are the findings to show; comments took out those of ``suppressions``, a baseline those of ``accepted``.
     ``page`` is the document as a reader sees it; it is there only where the run was asked for it.
     """
 
@@ -181,7 +179,7 @@ class FileReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     problem: Problem | None = None
     suppressions: tuple[Suppression, ...] = ()
-    accepted: tuple[Diagnostic, ...] = ()
+    baselined: int = 0
     characters: int = 0
     page: tuple[Passage, ...] = ()
 
@@ -189,11 +187,6 @@ class FileReport:
     def suppressed(self) -> int:
         """The number of findings that comments took out."""
         return len(self.suppressions)
-
-    @property
-    def baselined(self) -> int:
-        """The number of findings that the baseline accepts."""
-        return len(self.accepted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kaplint.document import is_settings
 from kaplint.errors import SourceError, UsageError
 from kaplint.sources import Found, Search, Source, discover, read
 from kaplint.types import Problem, Skipped
@@ -73,6 +74,22 @@ def test_the_configuration_can_give_a_format(here: Path) -> None:
         Skipped("d/b.page", "unknown extension .page"),
         Found("d/c.md", Path("d/c.md"), "markdown"),
     ]
+
+
+def test_settings_are_passed_over_in_folders_unless_named_or_given_a_format(here: Path) -> None:
+    lay(here, "d/content/a.json", "d/b.json", "d/c.json", "d/e/content/package.json")
+    search = Search(
+        {".json": "json"},
+        format_of=lambda path: "json" if path.name == "c.json" else None,
+        is_settings=is_settings,
+    )
+    assert list(discover(["d"], search)) == [
+        Skipped("d/b.json", "no content, as far as its name and folder tell"),
+        Found("d/c.json", Path("d/c.json"), "json"),
+        Found("d/content/a.json", Path("d/content/a.json"), "json"),
+        Skipped("d/e/content/package.json", "no content, as far as its name and folder tell"),
+    ]
+    assert found("d/b.json", "d/**/package.json", search=search) == ["d/b.json", "d/e/content/package.json"]
 
 
 def test_order_does_not_depend_on_the_arguments_and_every_file_comes_once(here: Path) -> None:

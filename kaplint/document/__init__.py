@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplint.document.build import FORMATS, format_of, read_document
+from kaplint.document.build import FORMATS, format_of, is_settings, read_document
 from kaplint.document.model import Block, BlockKind, Comment, Document, Link, NoteMark, OffsetMap, Run, line_starts
 from kaplint.document.options import ReadOptions
 
@@ -18,6 +18,7 @@ __all__ = [
     "ReadOptions",
     "Run",
     "format_of",
+    "is_settings",
     "line_starts",
     "read_document",
 ]

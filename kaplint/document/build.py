@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from kaplint.document.options import DEFAULT_OPTIONS
 from kaplint.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
     from kaplint.document.model import Document
     from kaplint.document.options import ReadOptions
 
@@ -16,6 +19,9 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "plain": (".txt", ".text"),
     "markdown": (".md", ".markdown", ".mdown", ".mkd"),
     "html": (".html", ".htm", ".xhtml"),
+    "json": (".json", ".jsonc", ".jsonl"),
+    "yaml": (".yaml", ".yml"),
+    "toml": (".toml",),
 }
 
 # Each reader is ``module:function`` and is imported when its format is first read.
@@ -23,7 +29,36 @@ READERS: dict[str, str] = {
     "plain": "kaplint.document.plain:read_plain",
     "markdown": "kaplint.document.markdown:read_markdown",
     "html": "kaplint.document.html:read_html",
+    "json": "kaplint.document.json_content:read_json",
+    "yaml": "kaplint.document.yaml_content:read_yaml",
+    "toml": "kaplint.document.toml_content:read_toml",
 }
+
+# Files of these formats are settings more often than content. In a folder they are read where its name, or that of one below
+# it, says that it holds content, and where their own name is not that of a known kind of settings.
+_DATA = frozenset(("json", "yaml", "toml"))
+_CONTENT_FOLDERS = frozenset(
+    "content contents _content _data copy locales locale i18n l10n translations translation lang langs languages"
+    " messages".split()
+)
+_SETTINGS = re.compile(
+    r"(?:package|package-lock|composer|pnpm-lock|docker-compose|pyproject|cargo|kaplint|netlify|vercel|crowdin|manifest"
+    r"|[tj]sconfig.*|_?config|.*[._-](?:config|conf|schema|lock))\.(?:jsonc?|ya?ml|toml)",
+    re.IGNORECASE,
+)
+
+
+def is_settings(path: PurePath) -> bool:
+    """Tell whether a file that nobody named is passed over, since it looks like settings and not like content.
+
+    >>> from pathlib import PurePath
+    >>> [is_settings(PurePath(name)) for name in ("package.json", "content/team.json", "content/tsconfig.json")]
+    [True, False, True]
+    """
+    if format_of(path.name) not in _DATA:
+        return False
+    in_content = not _CONTENT_FOLDERS.isdisjoint(part.lower() for part in path.parts[:-1])
+    return not in_content or _SETTINGS.fullmatch(path.name) is not None
 
 
 def format_of(path_name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 HIDDEN_TEXT = ("skip", "report", "read")
-STRING_FORMATS = ("plain", "markdown", "html")
+STRING_FORMATS = ("auto", "plain", "markdown", "html")
 
 
 class ReadOptions(NamedTuple):
@@ -13,14 +13,14 @@ class ReadOptions(NamedTuple):
 
     ``text_keys`` are patterns of further keys and props whose strings are prose. ``skip_elements`` are HTML elements
     whose text is passed over. ``hidden_text`` tells what becomes of text that a tag hides. ``string_format`` is the
-    format of the strings in data files; ``code_strings`` tells whether the strings of script files without markup
-    count as content.
+    format of the strings in data files, "auto" for HTML where a string holds tags and for plain text elsewhere;
+    ``code_strings`` tells whether the strings of script files without markup count as content.
     """
 
     text_keys: tuple[str, ...] = ()
     skip_elements: tuple[str, ...] = ("nav",)
     hidden_text: str = "skip"
-    string_format: str = "plain"
+    string_format: str = "auto"
     code_strings: bool = False
 
 

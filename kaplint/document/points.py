@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """Return the text with U+FFFD for every lone surrogate, which UTF-8 has no form for."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
 
 def point_of(text: str, base: int = 0) -> Callable[[int], int]:
     """Return the function that turns an offset in the UTF-8 form of the text into code points, ``base`` added."""

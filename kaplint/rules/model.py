@@ -46,10 +46,7 @@ class GuardUse:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as the engine runs it; ``matcher`` is its kind with the kind's own keys read and checked.
-
-    ``fix`` is what may stand in the place of a match without a second look, with the placeholders of a message.
-    """
+    """One rule as the engine runs it; ``matcher`` is its kind with the kind's own keys read and checked."""
 
     code: str
     name: str
@@ -64,7 +61,6 @@ class Rule:
     bare: Severity
     message: str
     suggestion: str
-    fix: str | None
     default: bool
     jurisdictions: frozenset[str]
     url: str

@@ -36,13 +36,14 @@ class Search(NamedTuple):
 
     ``extensions`` gives the format of each known extension (in lower case, with the dot), ``format_of`` the one that
     the configuration gives a path, if any. ``excludes`` tells what the configuration leaves out below the folders that
-    are searched; with ``force_exclude`` also of the paths given by name.
+    are searched; with ``force_exclude`` also of the paths given by name. ``is_settings`` tells which files in folders are
+    passed over although their extension is known, unless the configuration gives them a format.
     """
 
     extensions: Mapping[str, str]
     format_of: Callable[[Path], str | None] = lambda _: None
     excludes: Callable[[Path], bool] = lambda _: False
-    git_ignore: bool = True
+    is_settings: Callable[[Path], bool] = lambda _: False
     force_exclude: bool = False
     stdin_filename: str | None = None
 
@@ -128,20 +129,30 @@ class _Collector:
         The extension ``named`` counts as known.
         """
         seen = False
-        for entry in walk(base, self._search.excludes, git_ignore=self._search.git_ignore) if base.is_dir() else ():
+        for entry in walk(base, self._search.excludes) if base.is_dir() else ():
             if isinstance(entry, Problem):
                 yield entry
                 continue
             if not globs.matches(entry.relative):
                 continue
-            known = self._format(entry.path) or (PLAIN if named and entry.path.suffix == named else None)
+            known = self._format_below(entry.path, named)
             if known:
                 seen = True
                 self._add_file(Found(entry.path.as_posix(), entry.path, known), entry.real)
             else:
-                kind = f"unknown extension {entry.path.suffix}" if entry.path.suffix else "no extension"
-                self._files.setdefault(entry.real, Skipped(entry.path.as_posix(), kind))
+                self._files.setdefault(entry.real, Skipped(entry.path.as_posix(), self._why_not(entry.path)))
         return seen
+
+    def _format_below(self, path: Path, named: str) -> str | None:
+        """Return the format of a file that a folder or a pattern brings; the extension ``named`` stands in the pattern."""
+        if named and path.suffix == named:
+            return self._format(path) or PLAIN
+        return self._search.format_of(path) if self._search.is_settings(path) else self._format(path)
+
+    def _why_not(self, path: Path) -> str:
+        if self._search.is_settings(path):
+            return "no content, as far as its name and folder tell"
+        return f"unknown extension {path.suffix}" if path.suffix else "no extension"
 
     def _format(self, path: Path) -> str | None:
         return self._search.format_of(path) or self._search.extensions.get(path.suffix.lower())

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import PurePath
 
 import pytest
 
-from kaplint.document import FORMATS, BlockKind, format_of, read_document
+from kaplint.document import FORMATS, BlockKind, format_of, is_settings, read_document
 from kaplint.document.build import READERS
 from kaplint.errors import UsageError
 
@@ -55,7 +56,7 @@ def test_an_empty_text_has_no_blocks(format_name: str):
     ("format_name", "expected"),
     [
         ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
-        ("pdf", "a.x: The format 'pdf' is unknown. Use one of: html, markdown, plain."),
+        ("pdf", "a.x: The format 'pdf' is unknown. Use one of: html, json, markdown, plain, toml, yaml."),
     ],
 )
 def test_an_unknown_format_is_a_usage_error(format_name: str, expected: str):
@@ -71,3 +72,23 @@ def test_readers_are_imported_when_they_are_needed():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/a.json", False),
+        ("site/Content/deep/a.yml", False),
+        ("locales/en.toml", False),
+        ("a.json", True),
+        ("content.json", True),
+        ("content/package.json", True),
+        ("content/app.config.yaml", True),
+        ("content/tsconfig.base.json", True),
+        ("content/team-config.toml", True),
+        ("a.md", False),
+        ("LICENSE", False),
+    ],
+)
+def test_settings_are_told_from_content_by_folder_and_name(path: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_settings(PurePath(path)) is expected
