@@ -36,11 +36,14 @@ class DocumentContext:
         self._sells: bool | None = None
         self.found: list[tuple[str, Severity, SentenceContext]] = []
 
-    def sells(self, cues: tuple[str, ...]) -> bool:
-        """Tell whether the document speaks as a seller: at least three of its sentences hold a cue of the lexicons."""
+    def sells(self, cues: tuple[str, ...], offers: tuple[str, ...]) -> bool:
+        """Tell whether the document speaks as a seller: three of its sentences hold a cue of the lexicons, or one makes an offer."""
         if self._sells is None:
-            spoken = (sentence for block in self.prose for sentence in block.sentences if sentence.hits(cues))
-            self._sells = len(list(islice(spoken, _LEAST_CUES))) == _LEAST_CUES
+            sentences = [sentence for block in self.prose for sentence in block.sentences]
+            spoken = (sentence for sentence in sentences if sentence.hits(cues))
+            self._sells = any(sentence.hits(offers) for sentence in sentences) or (
+                len(list(islice(spoken, _LEAST_CUES))) == _LEAST_CUES
+            )
         return self._sells
 
     def promotion(self, families: tuple[str, ...]) -> list[SentenceContext]:

@@ -8,6 +8,20 @@ from kaplint.types import Severity
 PROMISE = book(
     claim_text(also=[{"verb": ["raise-verb"], "outcome": ["function"]}], free_verb=["free-verb"]),
 )
+CONTEXT = book(
+    claim_text(
+        offer=["offer-cue"],
+        topic=["topic"],
+        announcing=["announcing"],
+        not_outcome=["not-outcome"],
+        inquiry=["inquiry-verb"],
+        verb=["benefit-verb"],
+    ),
+)
+COMPOUND = book(
+    claim_text(verb=["give-verb"], outcome=[], compound=[{"first": ["better"], "second": ["function"], "within": 1}]),
+)
+FRAGMENT = book(claim_text(verb=["better"], outcome=["function"], fragment=True))
 LEAVING = book(claim_text(verb=["leave-verb"], order="outcome-verb"))
 PASSIVE = book(claim_text(order="passive"))
 
@@ -55,7 +69,7 @@ def hits(rules: object, text: str) -> list[str]:
         ("# Our drips\n\n- Ease the pain", ["Ease the pain: Ease > pain"]),
         ("# Drips\n\n- Relieves migraines", ["Relieves migraines: Relieves > migraines?"]),
         ("# Prices\n\n- Relieve migraines", []),
-        ("Relieves migraines.", []),
+        ("Relieves migraines.", ["Relieves migraines: Relieves > migraines?"]),
         # orders to the reader name the product as the means
         ("Ease back pain with our drips.", ["Ease back pain: Ease > back pain"]),
         ("Ease back pain with a tea.", []),
@@ -94,6 +108,74 @@ def hits(rules: object, text: str) -> list[str]:
 )
 def test_claims(text: str, found: list[str]):
     assert hits(PROMISE, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # an offer makes a seller's page, as three sentences in the seller's voice do
+        ("Free shipping.\n\nGranola relieves pain.", ["relieves pain: relieves > pain"]),
+        ("Shipping.\n\nGranola relieves pain.", ["relieves pain: relieves > pain?"]),
+        # plurals that no lexicon knows
+        ("Blueberries relieve pain.", ["relieve pain: relieve > pain?"]),
+        ("Garlic and thyme relieve pain.", ["relieve pain: relieve > pain?"]),
+        ("The park relieve pain.", []),
+        # an action as the subject
+        ("Relieving migraines eases pain.", ["eases pain: eases > pain?"]),
+        # whose illness it is that is acted on
+        ("Our drip relieves pain clinic costs.", []),
+        ("Our drip helps to treat the pain's cause.", []),
+        ("We treat people to understand pain.", []),
+        # a relative clause belongs to what stands before it
+        ("Our drip is for people who relieve pain.", []),
+        ("We sell people a drip that relieves pain.", ["relieves pain: relieves > pain?"]),
+        # paragraphs before tell of what a pronoun stands
+        ("Our drip is new.\n\nIt relieves pain.", ["relieves pain: relieves > pain"]),
+        # what stands above an item
+        ("## Benefits\n\n- Relieves pain", ["Relieves pain: Relieves > pain"]),
+        ("## Our drip\n\nBenefits:\n\n- Ease pain", ["Ease pain: Ease > pain"]),
+        ("## Signs\n\n- Relieves pain", []),
+        ("## Drip: relieves pain", ["relieves pain: relieves > pain?"]),
+        # forms that are no verbs here
+        ("Our reliefs, treats, pain.", []),
+        ("Ten treats for pain.", []),
+    ],
+)
+def test_the_context_of_a_claim(text: str, found: list[str]):
+    assert hits(CONTEXT, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our drip brings better memory.", ["brings better memory: brings > better memory"]),
+        ("Our drip brings better day memory.", ["brings better day memory: brings > better day memory"]),
+        ("Our drip brings better day and night memory.", []),
+        ("Our drip brings memory.", []),
+        ("Our drip gives less memory.", ["gives less memory: gives > less memory"]),
+    ],
+)
+def test_an_outcome_of_two_words(text: str, found: list[str]):
+    assert hits(COMPOUND, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Our drip\n\n- Better memory", ["Better memory: Better > memory"]),
+        ("# Our drip\n\nBetter memory", ["Better memory: Better > memory?"]),
+        ("Our drip. Better memory.", ["Better memory: Better > memory?"]),
+        ("Our drip. Better memory fast.", ["Better memory: Better > memory"]),
+        (
+            "Our drip is here: better memory, less memory.",
+            ["better memory: better > memory", "less memory: less > memory"],
+        ),
+        ("Our drip. Better memory comes with age.", []),
+        ("Better memory.", []),
+    ],
+)
+def test_a_fragment_has_no_finite_verb(text: str, found: list[str]):
+    assert hits(FRAGMENT, text) == found
 
 
 @pytest.mark.parametrize(("words", "found"), [(12, True), (13, False)])

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaplint.document.clauses import ClauseKind
+from kaplint.document.model import BlockKind
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.kinds.claim_parts import ANYTHING, VERB_FIRST, ClaimParts
 from kaplint.rules.kinds.claim_subject import is_boosted, subject_for
-from kaplint.rules.kinds.claim_verb import is_verb
+from kaplint.rules.kinds.claim_verb import has_finite_verb, is_verb
 from kaplint.rules.lexicon import LexiconHit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.kinds.claim_parts import Pair
     from kaplint.tomlfile import Table
 
 _NOT_OBJECT = frozenset(
@@ -55,8 +57,14 @@ class Claim(Matcher):
         The parts are the pairs of verbs and outcomes and, after them, the free verbs.
         """
         reached = -1
-        for verb, outcome in self._pairs(sentence, parts):
+        pairs = self._pairs(sentence, parts)
+        # One fragment ("Deeper sleep") may be a topic; in a list, with another one or with a boost it is a promise.
+        listed = sentence.block.block.kind is BlockKind.ITEM
+        several = not self.parts.fragment or listed or len({verb.start for verb, _ in pairs}) > 1
+        for verb, outcome in pairs:
             if verb.start < reached or not is_verb(self.parts, sentence, verb):
+                continue
+            if self.parts.fragment and has_finite_verb(sentence, verb):
                 continue
             subject = subject_for(self.parts, sentence, verb, outcome)
             if subject is None or (outcome.form == ANYTHING and not subject.strong):
@@ -64,7 +72,8 @@ class Claim(Matcher):
             reached = verb.end
             boosted = not subject.open and is_boosted(self.parts, sentence, verb)
             strong = verb in sentence.hits(self.parts.strong_verb)
-            yield _hit(sentence, verb, outcome, bare=not (subject.strong or strong or boosted))
+            promised = strong or (several and (subject.strong or boosted)) or (subject.strong and boosted)
+            yield _hit(sentence, verb, outcome, bare=not promised)
 
     def _pairs(self, sentence: SentenceContext, parts: Sequence[int]) -> list[tuple[LexiconHit, LexiconHit]]:
         """Return each verb with the nearest of the outcomes that it takes, in the order of the verbs."""
@@ -76,7 +85,7 @@ class Claim(Matcher):
                 continue
             pair = self.parts.pairs[part]
             verbs = sentence.hits(pair.verbs)
-            outcomes = sentence.hits(pair.outcomes) if verbs else []
+            outcomes = _outcomes(sentence, pair) if verbs else []
             if outcomes:
                 nearest = ((verb, self._outcome(sentence, verb, outcomes)) for verb in verbs)
                 found += [(verb, outcome) for verb, outcome in nearest if outcome is not None]
@@ -84,10 +93,14 @@ class Claim(Matcher):
 
     def _outcome(self, sentence: SentenceContext, verb: LexiconHit, outcomes: list[LexiconHit]) -> LexiconHit | None:
         clause = sentence.clause_of(verb.start)
+        elsewhere = {hit.start for hit in sentence.hits(self.parts.not_outcome)}
+        inquiry = [hit.start for hit in sentence.hits(self.parts.inquiry)]
         near = []
         for hit in outcomes:
+            if any(verb.end <= start < hit.start for start in inquiry) or _owns(sentence, hit):
+                continue
             gap = hit.start - verb.end if self.parts.order == VERB_FIRST else verb.start - hit.end
-            if 0 <= gap <= self.window:
+            if 0 <= gap <= self.window and hit.end not in elsewhere:
                 here = sentence.clause_of(hit.start)
                 if here == clause or sentence.clauses[here].kind in {ClauseKind.ASIDE, ClauseKind.QUOTE}:
                     near.append((gap, hit))
@@ -97,6 +110,8 @@ class Claim(Matcher):
         """Return the object of a free verb, whatever it is, unless it is a person or nothing at all."""
         end = min(verb.end + 2, len(sentence.tokens))
         words = [token.word for token in sentence.tokens[verb.end : end]]
+        if words and "&" in sentence.norm[sentence.tokens[verb.end - 1].end : sentence.tokens[verb.end].start]:
+            return None
         if not words or words[0] in _NOT_OBJECT or len(words[-1]) < 3:
             return None
         if any(verb.end <= hit.start < end for hit in sentence.hits(self.parts.not_agent)):
@@ -104,6 +119,24 @@ class Claim(Matcher):
         clause = sentence.clause_of(verb.start)
         same = sentence.clause_of(verb.end) == clause
         return LexiconHit(verb.end, end, ANYTHING) if same else None
+
+
+def _outcomes(sentence: SentenceContext, pair: Pair) -> list[LexiconHit]:
+    """Return the outcomes of a pair; where it wants another word before them, the two together."""
+    hits = sentence.hits(pair.outcomes)
+    if not (pair.first and hits):
+        return hits
+    found = []
+    for first in sentence.hits(pair.first):
+        second = next((hit for hit in hits if 0 <= hit.start - first.end <= pair.within), None)
+        if second is not None:
+            found.append(LexiconHit(first.start, second.end, "any"))
+    return found
+
+
+def _owns(sentence: SentenceContext, outcome: LexiconHit) -> bool:
+    """Tell whether an outcome only owns what the verb acts on: "the body's defences"."""
+    return outcome.end < len(sentence.tokens) and sentence.tokens[outcome.end].word == "'s"
 
 
 def _hit(sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit, *, bare: bool) -> Hit:

@@ -28,20 +28,36 @@ DENIALS = frozenset("not n't never no cannot hardly".split())
 # A name with a capital inside it or a figure at its end is a product's: NeuroBright, Regenix9.
 BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,}\d\w*")
 
+# How soon, in numbers: "in eight weeks", "within the first month", "after two sessions".
+SOON = re.compile(
+    r"\b(?:in|within|after|from)(?: (?:just|only|about|under))?(?: the)? (?:\d+(?: ?(?:-|to) ?\d+)?|an?|one|two|three|four|five|six|seven|"
+    r"eight|ten|twelve|first|few|several|single|very first)(?: or two| short| quick)? (?:second|minute|hour|day|night|week|month|session|"
+    r"treatment|dose|visit|use|application|infusion)s?\b"
+)
+
 
 class Pair(NamedTuple):
-    """Verbs, and the outcomes that make a claim with them, as names of lexicons."""
+    """Verbs, and the outcomes that make a claim with them, as names of lexicons.
+
+    Where ``first`` is given, an outcome needs one of its words at most ``within`` words before: "better" and "sleep".
+    """
 
     verbs: tuple[str, ...]
     outcomes: tuple[str, ...]
+    first: tuple[str, ...] = ()
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimParts:
     """The lexicons of a claim rule by what they stand for, and the order of verb and outcome.
 
-    ``pairs`` holds ``verb`` with ``outcome`` first and then the pairs of ``also``. ``strong_agent``, ``strong_verb`` and ``boost`` make a
-    sentence a promise; ``free_verb`` needs no outcome at all with a strong agent.
+    ``pairs`` holds ``verb`` with ``outcome`` first, then the pairs of ``compound`` with the same verbs, then those of ``also``.
+    ``strong_agent``, ``strong_verb`` and ``boost`` make a sentence a promise; ``free_verb`` needs no outcome at all with a strong agent.
+    A ``fragment`` stands in a clause without a finite verb. What stands under words of ``topic`` ("Symptoms", "Side effects") promises
+    nothing, what stands under words of ``announcing`` ("Benefits", "What it does") or ``better`` ("Improved sleep") does. An outcome with
+    a word of ``not_outcome`` right after it belongs to something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what
+    is found out about ("helps us understand your pain").
     """
 
     agent: tuple[str, ...]
@@ -50,18 +66,29 @@ class ClaimParts:
     not_agent: tuple[str, ...]
     established: tuple[str, ...]
     sales: tuple[str, ...]
+    offer: tuple[str, ...]
     strong_verb: tuple[str, ...]
     free_verb: tuple[str, ...]
     helper: tuple[str, ...]
     boost: tuple[str, ...]
+    topic: tuple[str, ...]
+    announcing: tuple[str, ...]
+    better: tuple[str, ...]
+    not_outcome: tuple[str, ...]
+    inquiry: tuple[str, ...]
     pairs: tuple[Pair, ...]
     order: str
+    fragment: bool
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> ClaimParts:
         """Read the lexicons of each part; raise RuleError for a name that does not exist."""
         strong_verb = resources.known(table, "strong-verb")
         pairs = [Pair(resources.known(table, "verb") + strong_verb, resources.known(table, "outcome"))]
+        for entry in table.tables("compound"):
+            first, second = resources.known(entry, "first"), resources.known(entry, "second")
+            pairs.append(Pair(pairs[0].verbs, second, first, entry.integer("within", 2)))
+            entry.done()
         for pair in table.tables("also"):
             pairs.append(Pair(resources.known(pair, "verb"), resources.known(pair, "outcome")))
             pair.done()
@@ -72,12 +99,19 @@ class ClaimParts:
             resources.known(table, "not-agent"),
             resources.known(table, "established"),
             resources.known(table, "sales"),
+            resources.known(table, "offer"),
             strong_verb,
             resources.known(table, "free-verb"),
             resources.known(table, "helper"),
             resources.known(table, "boost"),
+            resources.known(table, "topic"),
+            resources.known(table, "announcing"),
+            resources.known(table, "better"),
+            resources.known(table, "not-outcome"),
+            resources.known(table, "inquiry"),
             tuple(pairs),
             table.choice("order", ORDERS, VERB_FIRST),
+            table.flag("fragment", default=False),
         )
 
     @property
@@ -87,5 +121,5 @@ class ClaimParts:
 
     @property
     def outcomes(self) -> tuple[str, ...]:
-        """The lexicons of all outcomes."""
+        """The lexicons of all outcomes, of which one stands in every hit but those of free verbs."""
         return tuple(dict.fromkeys(name for pair in self.pairs for name in pair.outcomes))

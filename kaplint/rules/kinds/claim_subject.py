@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.document.clauses import subject_of
-from kaplint.rules.kinds.claim_parts import BRAND, DENIALS, MODALS, OUTCOME_FIRST, PASSIVE, VERB_FIRST
+from kaplint.document.clauses import ClauseKind, subject_of
+from kaplint.rules.kinds.claim_context import above, before, told_by
+from kaplint.rules.kinds.claim_parts import BRAND, DENIALS, MODALS, OUTCOME_FIRST, PASSIVE, SOON, VERB_FIRST
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
     from kaplint.rules.lexicon import LexiconHit
 
 _MOST_SUBJECT_WORDS = 9
-# A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
-_ANTECEDENT_REACH = 5
+# So many words may stand between what a relative clause belongs to and its pronoun: "a protein of the skin that ...".
+_HEAD_REACH = 5
+_MOST_ADJECTIVES = 2  # "our new drip that ..."
 _DOER = frozenset("by with under after through thanks using".split())
 _MEANS = frozenset("with using through via by in".split())
 _BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
@@ -46,16 +48,22 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
     region = _region(parts, sentence, verb)
     if region is None:
         return None
-    if not region:
-        implied = None if sentence.is_prose else _implied(parts, sentence, verb)
-        return implied or _imperative(parts, sentence, verb)
-    return _Region(parts, sentence, region[0], region[-1]).judge(verb)
+    if region and not (parts.fragment or _is_label(sentence, region)):
+        return _Region(parts, sentence, region[0], region[-1]).judge()
+    if verb.form in {"s", "any"} or not sentence.is_prose or not sentence.norm.rstrip().endswith("."):
+        return _implied(parts, sentence, verb) or _imperative(parts, sentence, verb)
+    return _imperative(parts, sentence, verb)
 
 
 def is_boosted(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
     """Tell whether speed, degree, permanence or the reader stands in the clause of the verb."""
     clause = sentence.clause_of(verb.start)
-    return any(sentence.clause_of(hit.start) == clause for hit in sentence.hits(parts.boost))
+    if any(sentence.clause_of(hit.start) == clause for hit in sentence.hits(parts.boost)):
+        return True
+    span = sentence.clauses[clause].span
+    return (
+        bool(parts.boost) and parts.order == VERB_FIRST and SOON.search(sentence.norm, span.start, span.end) is not None
+    )
 
 
 def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> list[int] | None:
@@ -68,10 +76,23 @@ def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> l
     ):
         return None
     stop = sentence.tokens[verb.start].start if where == here else _first_verb(parts, sentence, span.start, span.end)
+    if where != here and sentence.clauses[here].kind is ClauseKind.RELATIVE:
+        return _relative_head(parts, sentence, sentence.clauses[here].span.start)
     region = [number for number, token in enumerate(sentence.tokens) if span.start <= token.start < stop]
     while region and sentence.tokens[region[-1]].word in _ADVERBS | MODALS:
         region.pop()
     return region
+
+
+def _relative_head(parts: ClaimParts, sentence: SentenceContext, start: int) -> list[int]:
+    """Return the tokens of what a relative clause belongs to: the last thing or person named before it, or the words before it."""
+    before = [number for number, token in enumerate(sentence.tokens) if token.start < start]
+    named = sentence.hits(parts.strong_agent + parts.agent + parts.not_agent)
+    near = [hit for hit in named if before and before[-1] - _HEAD_REACH < hit.start <= before[-1]]
+    if not near:
+        return before[-_MOST_SUBJECT_WORDS:]
+    head = near[-1].start
+    return before[min([hit.start for hit in near if head - _MOST_ADJECTIVES <= hit.start], default=head) :]
 
 
 def _first_verb(parts: ClaimParts, sentence: SentenceContext, start: int, stop: int) -> int:
@@ -83,6 +104,12 @@ def _first_verb(parts: ClaimParts, sentence: SentenceContext, start: int, stop: 
     return stop
 
 
+def _is_label(sentence: SentenceContext, region: list[int]) -> bool:
+    """Tell whether the words before a verb are a label that a colon or dash ends: "Week 2: better sleep"."""
+    clause = sentence.clauses[sentence.clause_of(region[0])]
+    return clause.kind is ClauseKind.LEAD_IN
+
+
 class _Region(NamedTuple):
     """The tokens of a subject, first to last."""
 
@@ -91,7 +118,7 @@ class _Region(NamedTuple):
     first: int
     last: int
 
-    def judge(self, verb: LexiconHit) -> Subject | None:
+    def judge(self) -> Subject | None:
         parts, sentence = self.parts, self.sentence
         if self._names_brand():
             return _STRONG
@@ -99,19 +126,35 @@ class _Region(NamedTuple):
             people = {hit.start for hit in self._hits(parts.not_agent)}
             # "Our nurses" are the seller's people, who may treat anything without a claim of effect.
             return Subject(any(people.isdisjoint(range(hit.start, hit.end + 3)) for hit in strong))
-        sold = not self._hits(parts.established) and sentence.block.document.sells(parts.sales)
-        if self._hits(parts.agent):
+        sold = not self._hits(parts.established) and sentence.block.document.sells(parts.sales, parts.offer)
+        if self._hits(parts.agent) or self._is_gerund():
             return Subject(sold)
+        return self._judge_unnamed(sold=sold)
+
+    def _judge_unnamed(self, *, sold: bool) -> Subject | None:
+        """Judge a subject that names no agent: a person or a body part, a pronoun, or anything else."""
+        parts = self.parts
         pronouns = self._hits(parts.pronoun)
         if self._hits(parts.not_agent) and not (pronouns and pronouns[0].start == self.first):
             return None
         if pronouns:
-            return _antecedent(parts, sentence)
-        is_plain = self.last - self.first < _MOST_SUBJECT_WORDS and verb.form in {"s", "ed"}
-        return Subject(sold, open=True) if is_plain else None
+            return _antecedent(parts, self.sentence)
+        return Subject(sold, open=True) if self._is_short() else None
+
+    def _is_short(self) -> bool:
+        """Tell whether the words are few enough for a subject; what stands in front of it, up to a comma, is not counted."""
+        tokens, norm = self.sentence.tokens, self.sentence.norm
+        comma = norm.rfind(",", tokens[self.first].start, tokens[self.last].end)
+        words = sum(token.start > comma for token in tokens[self.first : self.last + 1])
+        return 0 < words <= _MOST_SUBJECT_WORDS
 
     def _hits(self, lexicons: tuple[str, ...]) -> list[LexiconHit]:
         return [hit for hit in self.sentence.hits(lexicons) if self.first <= hit.start <= self.last]
+
+    def _is_gerund(self) -> bool:
+        """Tell whether what is done is the subject: "raising serotonin lifts the mood"."""
+        parts = self.parts
+        return any(hit.form == "ing" and hit.start == self.first for hit in self.sentence.hits(parts.verbs))
 
     def _names_brand(self) -> bool:
         tokens = self.sentence.tokens[self.first : self.last + 1]
@@ -120,15 +163,12 @@ class _Region(NamedTuple):
 
 def _antecedent(parts: ClaimParts, sentence: SentenceContext) -> Subject | None:
     """Return what a pronoun stands for: the agent of the sentences before it, or of the headings above."""
-    distances = range(-1, -_ANTECEDENT_REACH - 1, -1)
-    before = [other for distance in distances if (other := sentence.neighbour(distance)) is not None]
-    above = [other for block in reversed(sentence.block.headings) for other in block.sentences]
-    return _first_agent(parts, [*before, *above])
+    return _first_agent(parts, [*before(sentence), *above(sentence)])
 
 
 def _first_agent(parts: ClaimParts, sentences: list[SentenceContext]) -> Subject | None:
     for sentence in sentences:
-        if sentence.hits(parts.strong_agent):
+        if sentence.hits(parts.strong_agent) or BRAND.search(sentence.text):
             return _STRONG
         if sentence.hits(parts.agent):
             return _PLAIN
@@ -136,25 +176,24 @@ def _first_agent(parts: ClaimParts, sentences: list[SentenceContext]) -> Subject
 
 
 def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
-    """Accept a heading or item that opens with the verb; what stands above it tells of what it is said."""
+    """Accept a fragment that opens with the verb; what stands above it, or its label, tells of what it is said."""
+    introduced = told_by(sentence)
+    announced = any(
+        other.hits(parts.announcing + parts.helper) or not _BENEFITS.isdisjoint(other.words) for other in introduced
+    )
+    if any(other.hits(parts.topic) for other in [*introduced, sentence]) and not announced:
+        return None
+    sold = sentence.block.document.sells(parts.sales, parts.offer)
     strong_verb = verb in sentence.hits(parts.strong_verb)
     after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
-    told = strong_verb or after in {"your", "the"} or _promises_a_list(parts, sentence)
+    told = strong_verb or announced or sold or after in {"your", "the"}
     if verb.form == "ed" or (verb.form == "base" and not told):
         return None
-    above = [*sentence.block.headings, *([sentence.block.lead_in] if sentence.block.lead_in else [])]
-    found = _first_agent(parts, [other for block in reversed(above) for other in block.sentences])
-    if found is None and verb.form == "base":
+    label = sentence if verb.start else None
+    found = _first_agent(parts, [*([label] if label else []), *above(sentence), *before(sentence)])
+    if found is None and not (sold or announced) and verb.form != "s":
         return None
-    return Subject(strong=(found is not None and found.strong) or sentence.block.document.sells(parts.sales))
-
-
-def _promises_a_list(parts: ClaimParts, sentence: SentenceContext) -> bool:
-    """Tell whether what introduces a list item announces benefits: "it helps couples in several ways:", "Benefits:"."""
-    lead_in = sentence.block.lead_in
-    return lead_in is not None and any(
-        other.hits(parts.helper) or not _BENEFITS.isdisjoint(other.words) for other in lead_in.sentences[-1:]
-    )
+    return Subject(strong=announced or sold or (found is not None and found.strong))
 
 
 def _imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
@@ -165,6 +204,11 @@ def _imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) 
         between = (token.word for token in sentence.tokens[verb.end : hit.start])
         if hit.start > verb.end and _MEANS.intersection(between):
             return _STRONG
+    introduced = told_by(sentence)
+    if sentence.block.document.sells(parts.sales, parts.offer) and any(
+        other.hits(parts.strong_agent + parts.announcing + parts.better) for other in introduced
+    ):
+        return None if any(other.hits(parts.topic) for other in introduced) else _STRONG
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplint.document.verbs import BASE, HELPER, NOUN, PAST, PREPOSITION, THIRD, word_forms
 from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, OUTCOME_FIRST, PASSIVE, PLURAL_PRONOUNS
 
 if TYPE_CHECKING:
@@ -14,32 +15,72 @@ if TYPE_CHECKING:
 # An infinitive after one of these is a statement of effect; after anything else it is a purpose ("take it to relieve pain").
 _EFFECT_BEFORE_TO = frozenset(
     "help helps helped helping helpful work works worked working proven proved shown known guaranteed able ability power clinically "
-    "scientifically found formulated demonstrated ways way tends tend".split()
+    "scientifically found formulated demonstrated ways way tends tend solution option choice alternative remedy tool approach answer agent "
+    "successfully effectively trusted ideal perfect best great".split()
 )
 # What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
 _USES = frozenset("uses harnesses employs applies emits delivers combines leverages utilises utilizes".split())
 _JOINTS = frozenset("and or also both".split())
+_MOST_PLURAL_WORDS = 6
+_MARKS = frozenset(",;:)|/·•")
+_NUMBERS = frozenset("two three four five six seven eight nine ten twelve twenty few several many more".split())
+_COMMEND_REACH = 7
+_NOT_AFTER_VERB = frozenset("in of up off out down that".split())
+# After one of these a preposition and a participle say what something is good for: "an alternative in relieving pain".
+_COMMENDS = frozenset(
+    "effective useful successful beneficial helpful benefit benefits alternative alternatives success results excellent great ideal "
+    "powerful efficient good best better effectiveness efficacy potent invaluable prowess role power reputation".split()
+)
 
 
 def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
     """Tell whether a form is used as a finite verb, an infinitive of effect, or a participle that says what something does."""
     tokens = sentence.tokens
+    if any(
+        hit.start < verb.start < hit.end for hit in sentence.hits(parts.agent + parts.strong_agent + parts.not_agent)
+    ):
+        return False  # part of a name: "hearing aids"
     before = tokens[verb.start - 1].word if verb.start else ""
     after = tokens[verb.end].word if verb.end < len(tokens) else ""
-    if verb.form in {"base", "s", "ing"} and after in {"in", "of"}:
-        return False  # a noun: "boosts in blood pressure", "a lift of the mood"
+    if verb.form in {"base", "s", "ing"} and (after in _NOT_AFTER_VERB or _is_listed(sentence, verb)):
+        return False  # a noun: "boosts in blood pressure", "a lift of the mood"; or another verb: "builds up"
     if parts.order == PASSIVE:
         return verb.form == "ed" and any(token.word in BE for token in tokens[max(0, verb.start - 3) : verb.start])
-    if verb.form == "any" or parts.order == OUTCOME_FIRST:
+    if verb.form == "any" or (parts.order == OUTCOME_FIRST and _is_said_of(verb, before)):
         return True
+    if parts.order == OUTCOME_FIRST:
+        return False  # a noun: "wound healing"
     return _is_active(parts, sentence, verb, before, after)
+
+
+def _is_said_of(verb: LexiconHit, before: str) -> bool:
+    """Tell whether a form after an outcome is its verb and neither a noun ("wound healing") nor a joined participle."""
+    return before in BE if verb.form == "ing" else verb.form != "ed" or before not in _JOINTS
+
+
+def _is_listed(sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether a comma, a colon or a bracket stands right after a form: then it has no object."""
+    end = sentence.tokens[verb.end - 1].end
+    after = sentence.tokens[verb.end].start if verb.end < len(sentence.tokens) else len(sentence.norm)
+    return not _MARKS.isdisjoint(sentence.norm[end:after])
+
+
+def has_finite_verb(sentence: SentenceContext, hit: LexiconHit) -> bool:
+    """Tell whether a finite verb stands in the clause around a hit; a past form may be an adjective and does not count."""
+    forms = word_forms()
+    clause = sentence.clause_of(hit.start)
+    return any(
+        forms.get(token.word, 0) & (BASE | THIRD | HELPER) and not forms.get(token.word, 0) & NOUN
+        for number, token in enumerate(sentence.tokens)
+        if not hit.start <= number < hit.end and sentence.clause_of(number) == clause
+    )
 
 
 def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str, after: str) -> bool:
     if verb.form == "ed":
         return _is_past_tense(parts, sentence, verb, before, after)
     if verb.form == "s":
-        return before not in NOT_BEFORE_VERB or before in {"that", "this"}
+        return before in {"that", "this"} or not (before in NOT_BEFORE_VERB | _NUMBERS or before.isdigit())
     if (
         verb.start == 0
         or sentence.tokens[verb.start].start == sentence.clauses[sentence.clause_of(verb.start)].span.start
@@ -52,6 +93,10 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
 def _is_participle(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
     if before in BE or before in {"by", "and", "while", "thereby", "thus"} or before.endswith("ly"):
         return True
+    if before in {"in", "for", "at"}:
+        clause = sentence.clause_of(verb.start)
+        earlier = range(max(0, verb.start - _COMMEND_REACH), verb.start)
+        return any(sentence.tokens[n].word in _COMMENDS and sentence.clause_of(n) == clause for n in earlier)
     return any(hit.end == verb.start for hit in sentence.hits(parts.agent + parts.strong_agent))
 
 
@@ -83,7 +128,27 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
         )
     if any(hit.end == verb.start for hit in sentence.hits(parts.agent + parts.strong_agent)):
         return True
-    return any(0 <= verb.start - hit.end <= 5 for hit in sentence.hits(parts.helper))
+    if any(0 <= verb.start - hit.end <= 5 for hit in sentence.hits(parts.helper)):
+        return True
+    people = any(hit.end == verb.start for hit in sentence.hits(parts.not_agent))
+    return not people and _follows_plural(sentence, verb, before)
+
+
+def _follows_plural(sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
+    """Tell whether the clause opens with an unknown plural and then the verb: "blueberries sharpen", "garlic and onions lower"."""
+    forms = word_forms()
+    start = sentence.clauses[sentence.clause_of(verb.start)].span.start
+    region = [token.word for token in sentence.tokens[: verb.start] if token.start >= start]
+    if not 0 < len(region) <= _MOST_PLURAL_WORDS or before in NOT_BEFORE_VERB | BE | HAVE:
+        return False
+    if any(forms.get(word, 0) & (THIRD | PAST | HELPER) and not forms.get(word, 0) & NOUN for word in region):
+        return False
+    after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
+    if after in BE | HAVE | MODALS:
+        return False
+    of = next((place for place, word in enumerate(region) if place and forms.get(word, 0) & PREPOSITION), len(region))
+    head = region[of - 1]
+    return "and" in region or (head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")))
 
 
 def _says_effect(parts: ClaimParts, sentence: SentenceContext, position: int) -> bool:

@@ -31,13 +31,16 @@ class Phrase(Matcher):
     """Finds the matches of ``pattern`` that no match of ``except`` overlaps.
 
     ``near`` names lexicons of which one must have a hit in the reach that ``within`` says; ``also-near`` names
-    lexicons of which one must have a hit in the block or the headings above it.
+    lexicons of which one must have a hit in the block or the headings above it. With ``sold`` and ``offer``, the words by
+    which a seller's page is known, the whole page stands for the agent.
     """
 
     parts: tuple[Part, ...]
     exceptions: LazyPattern | None
     nearness: Nearness
     also_near: tuple[str, ...]
+    sold: tuple[str, ...]
+    offer: tuple[str, ...]
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Phrase:
@@ -60,6 +63,8 @@ class Phrase(Matcher):
             resources.patterns(table, "except", table.texts("except", ())),
             Nearness.read(table, resources),
             resources.known(table, "also-near"),
+            resources.known(table, "sold"),
+            resources.known(table, "offer"),
         )
 
     @property
@@ -71,5 +76,12 @@ class Phrase(Matcher):
         """Yield the matches, a part of the pattern after the other."""
         for number in parts:
             for start, end in unexcused(self.parts[number].pattern, self.exceptions, sentence.norm):
-                if self.nearness.holds(sentence, start) and (not self.also_near or sentence.block_hits(self.also_near)):
+                if self._has_company(sentence, start):
                     yield Hit(sentence, start, end, {})
+
+    def _has_company(self, sentence: SentenceContext, start: int) -> bool:
+        """Tell whether what must stand near the match does; on a seller's page an agent need not be named again."""
+        sold = bool(self.sold) and sentence.block.document.sells(self.sold, self.offer)
+        if not self.nearness.holds(sentence, start) and (self.also_near or not sold):
+            return False
+        return not self.also_near or sold or sentence.block_hits(self.also_near)

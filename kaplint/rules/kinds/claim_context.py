@@ -1,0 +1,53 @@
+"""What stands around a sentence and tells of what it is said: the headings and lead-ins above it, the sentences before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplint.document.model import BlockKind
+
+if TYPE_CHECKING:
+    from kaplint.rules.context import SentenceContext
+
+# A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
+_ANTECEDENT_REACH = 5
+
+
+def told_by(sentence: SentenceContext) -> list[SentenceContext]:
+    """Return what says of what kind a fragment is: the lead-in of its list and the heading right above."""
+    lead_in = sentence.block.lead_in
+    line = None if sentence.is_prose and sentence.norm.rstrip().endswith((".", "!", "?")) else _introduced(sentence)
+    blocks = [*([lead_in] if lead_in else []), *sentence.block.headings[-1:]]
+    return [*([line] if line else []), *(other for block in blocks for other in block.sentences[-1:])]
+
+
+def _introduced(sentence: SentenceContext) -> SentenceContext | None:
+    """Return the lead-in that ends in a colon above lines that go on from it, each a block of its own and without a full stop."""
+    blocks = sentence.block.document.blocks
+    number = sentence.block.block.index
+    while number >= 0 and len(blocks[number].sentences) == 1:
+        text = blocks[number].sentences[0].norm.rstrip()
+        if text.endswith(":"):
+            return blocks[number].sentences[0]
+        if text.endswith((".", "!", "?")):
+            return None
+        number -= 1
+    return None
+
+
+def above(sentence: SentenceContext) -> list[SentenceContext]:
+    """Return what introduces the sentence, the nearest first: the lead-in of its list and the headings."""
+    lead_in = sentence.block.lead_in
+    blocks = [*([lead_in] if lead_in else []), *reversed(sentence.block.headings)]
+    return [other for block in blocks for other in block.sentences]
+
+
+def before(sentence: SentenceContext) -> list[SentenceContext]:
+    """Return the sentences before one, the nearest first: those of its block, then those of the paragraphs before that."""
+    found = [other for step in range(1, _ANTECEDENT_REACH + 1) if (other := sentence.neighbour(-step)) is not None]
+    blocks = sentence.block.document.blocks
+    number = sentence.block.block.index - 1
+    while len(found) < _ANTECEDENT_REACH and number >= 0 and blocks[number].block.kind is BlockKind.PARAGRAPH:
+        found += reversed(blocks[number].sentences)
+        number -= 1
+    return found[:_ANTECEDENT_REACH]
