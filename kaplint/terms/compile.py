@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from kaplint.terms import inflect, sources
 from kaplint.terms.drugs import harmless_spellings
-from kaplint.terms.phrases import compile_phrases
+from kaplint.terms.phrases import Pattern, compile_phrases
 from kaplint.terms.tokens import GAPS, Token, stretches
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Tables(TypedDict):
     pairs: dict[str, str]  # word → "next word in a form:the forms" entries, parted by spaces
     skips: dict[str, str]  # word → "next word but one in a form:the forms" entries, parted by spaces
     phrase_keys: dict[str, tuple[int, ...]]  # word → the set phrases that need it
-    phrases: tuple[tuple[str, str, str], ...]  # pattern, proper, cause
+    phrases: tuple[Pattern, ...]
     forms: str  # each term, followed by its variants, which a tab leads
     uses: str  # "word number of terms"
     commonness: str  # "word class" for replacements that sober pages use too

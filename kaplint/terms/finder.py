@@ -11,7 +11,7 @@ from kaplint.terms.drugs import DrugNames
 from kaplint.terms.lookup import HOW, WEAK
 from kaplint.terms.matcher import Judgement, Matcher
 from kaplint.terms.model import Candidate, Explanation, NearMiss
-from kaplint.terms.phrases import find_phrases
+from kaplint.terms.phrases import find_phrases, possible
 from kaplint.terms.present import Presenter
 from kaplint.terms.render import recase
 from kaplint.terms.scan import CLAUSES, WORDS, Scanner
@@ -63,8 +63,9 @@ class Finder:
         return tuple((number, miss) for number, miss in found if miss.score >= self.threshold)
 
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
-        numbers = (number for word in distinct & self._keys.keys() for number in self._keys[word])
-        for miss in find_phrases(text, norm, numbers, self._lookup.tables["phrases"], literal=self._literal):
+        patterns = self._lookup.tables["phrases"]
+        numbers = possible(distinct, self._keys, patterns)
+        for miss in find_phrases(text, norm, numbers, patterns, literal=self._literal):
             if not self._inside_known_term(norm, miss.span):
                 yield miss
 

@@ -14,7 +14,7 @@ from kaplint.document.text import normalise
 from kaplint.terms.compile import compile_tables
 from kaplint.terms.lookup import KEPT, KIN, WEAK, Lookup
 from kaplint.terms.matcher import Matcher
-from kaplint.terms.phrases import find_phrases
+from kaplint.terms.phrases import find_phrases, possible
 from kaplint.terms.scan import WORDS, Scanner
 from kaplint.terms.score import LOWEST
 from kaplint.terms.sources import FILES, read
@@ -70,7 +70,6 @@ class Observer:
 
     def read(self, text: str) -> None:
         """Count one text."""
-        keys = self._lookup.tables["phrase_keys"]
         for sentence in filter(None, SENTENCE_END.split(text)):
             norm = normalise(sentence)
             words = WORDS(norm)
@@ -79,8 +78,9 @@ class Observer:
             stretches = self._lookup.tokens(norm)
             for stretch in stretches:
                 self._count_partners(stretch)
-            numbers = [number for word in keys.keys() & set(words) for number in keys[word]]
-            for miss in find_phrases(sentence, norm, numbers, self._lookup.tables["phrases"], literal=False):
+            patterns = self._lookup.tables["phrases"]
+            numbers = possible(set(words), self._lookup.tables["phrase_keys"], patterns)
+            for miss in find_phrases(sentence, norm, numbers, patterns, literal=False):
                 phrase = norm[miss.span.start : miss.span.end]
                 self.phrases[phrase].add(frozenset())
                 self.seen[self._lookup.roots(phrase)] += 1

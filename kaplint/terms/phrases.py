@@ -14,9 +14,12 @@ from kaplint.terms.tokens import GAPS
 from kaplint.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaplint.terms.sources import SetPhrase
+
+# The expression, the proper phrase, the cause, and sets of words of which one each stands in every match.
+Pattern = tuple[str, str, str, tuple[tuple[str, ...], ...]]
 
 # A literal entry names exactly one wording: nothing but its context could excuse it. A replacement of a whole phrase
 # is less sure, since it was not chosen for standing alone.
@@ -37,13 +40,14 @@ _WORD = re.compile(r"[^\W_]+\*?")
 
 def compile_phrases(
     phrases: Iterable[SetPhrase], common: Mapping[str, int]
-) -> tuple[dict[str, tuple[int, ...]], tuple[tuple[str, str, str], ...]]:
-    """Return (key word → numbers of the patterns that need it) and the patterns with proper phrase and cause."""
+) -> tuple[dict[str, tuple[int, ...]], tuple[Pattern, ...]]:
+    """Return (key word → numbers of the patterns that need it) and the patterns."""
     keys: dict[str, list[int]] = defaultdict(list)
     patterns = []
     for number, phrase in enumerate(phrases):
-        patterns.append((_pattern(phrase.mangled), phrase.proper, phrase.cause))
-        for key in keys_of(phrase.mangled, common):
+        first, *further = needs_of(phrase.mangled, common)
+        patterns.append((_pattern(phrase.mangled), phrase.proper, phrase.cause, tuple(further)))
+        for key in first:
             keys[key].append(number)
     return {key: tuple(numbers) for key, numbers in keys.items()}, tuple(patterns)
 
@@ -60,10 +64,10 @@ def _pattern(mangled: str) -> str:
     return r"(?<![^\W_])" + "".join(parts) + r"(?![^\W_])"
 
 
-def keys_of(mangled: str, common: Mapping[str, int]) -> tuple[str, ...]:
-    """Return words of which one stands in every text that holds the entry: the fixed word or the choice that is rarest.
+def needs_of(mangled: str, common: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Return sets of words of which one each stands in every text that holds the entry: the fixed words and the choices.
 
-    ``common`` says how usual a word is; a longer word wins among equals.
+    ``common`` says how usual a word is. The rarest set comes first; a longer word wins among equals.
     """
     mangled = _ENDING_CHOICE.sub(lambda found: f"({'|'.join(found[1] + end for end in found[2].split('|'))})", mangled)
     fixed = _OPTIONAL.sub(
@@ -74,7 +78,8 @@ def keys_of(mangled: str, common: Mapping[str, int]) -> tuple[str, ...]:
         lasts = [_WORD.findall(option)[-1] for option in options.split("|")]
         ways.append(tuple(word if word.endswith("*") else word + star for word in lasts))
     rarity = {way: (sum(_usual(word, common) for word in way), -min(map(len, way))) for way in ways}
-    return tuple(key for word in min(ways, key=rarity.__getitem__) for key in _spelt_out(word))
+    # A stable order: of equals the first stays first.
+    return [tuple(key for word in way for key in _spelt_out(word)) for way in sorted(rarity, key=rarity.__getitem__)]
 
 
 def _usual(word: str, common: Mapping[str, int]) -> int:
@@ -92,12 +97,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def possible(words: set[str], keys: Mapping[str, tuple[int, ...]], patterns: Sequence[Pattern]) -> list[int]:
+    """Return the numbers of the phrases that may stand in a text with these words, in order."""
+    numbers = {number for word in words & keys.keys() for number in keys[word]}
+    return [number for number in sorted(numbers) if not any(map(words.isdisjoint, patterns[number][3]))]
+
+
 def find_phrases(
-    text: str, norm: str, numbers: Iterable[int], patterns: tuple[tuple[str, str, str], ...], *, literal: bool
+    text: str, norm: str, numbers: Iterable[int], patterns: Sequence[Pattern], *, literal: bool
 ) -> Iterator[NearMiss]:
     """Yield the phrases among the numbered patterns that stand in the text; set phrases only if ``literal``."""
-    for number in sorted(set(numbers)):
-        pattern, proper, cause = patterns[number]
+    for number in numbers:
+        pattern, proper, cause, _ = patterns[number]
         if cause and not literal:
             continue
         for match in _compiled(pattern).finditer(norm):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from kaplint.terms import inflect
-from kaplint.terms.lookup import KEPT, STRONG, WEAK
+from kaplint.terms.lookup import KEPT, STRONG, UNKNOWN, WEAK
 from kaplint.terms.score import hopeful, is_filler
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ Anchor = tuple[int, int]
 
 # More words than any term has.
 _NEVER = 99
-_NONE: dict[str, tuple[Anchor, ...]] = {}
-_UNSEEN: tuple[Anchor, ...] = ((-1, -1),)
 
 
 class Scanner:
@@ -46,41 +45,69 @@ class Scanner:
 
         Punctuation is not seen here, so that a promise may come to nothing; a near miss is never passed over.
         """
-        known = self._lookup.tables["lexicon"].get
-        beside = self._beside
-        before = previous = ""
-        for word in words:
-            canon = known(word)
-            if canon:
-                if (
-                    previous
-                    and beside.get(previous, _NONE).get(canon, _UNSEEN)
-                    and self._confirmed(previous, canon, words)
-                ):
+        spun = self._spun
+        for place, word in enumerate(words):
+            if word in spun:
+                canon = spun[word]
+                before, after = self._neighbour(words, place, -1), self._neighbour(words, place, 1)
+                if before and self._confirmed(before, canon, words):
                     return True
-                if before and self.across(before, previous, canon):
+                if after and (self._confirmed(canon, after, words) or (before and self.across(before, canon, after))):
                     return True
-                before, previous = (previous if self.filler(canon) else ""), canon
-            elif canon is None:
-                before = previous = ""
         return "of" in words and self._promising_turned(words)
+
+    @functools.cached_property
+    def _spun(self) -> dict[str, str]:
+        """Every spelling of a word that stands, alone or with others, for words of terms: in each near miss there is one."""
+        tables = self._lookup.tables
+        telling = tables["originals"].keys() | tables["last_words"].keys()
+        return {word: canon for word, canon in tables["lexicon"].items() if not telling.isdisjoint(canon.split(" "))}
+
+    def _neighbour(self, words: list[str], place: int, step: int) -> str:
+        """Return the next known word on one side, joining words passed over; an empty string for an unknown one or none."""
+        known = self._lookup.tables["lexicon"].get
+        place += step
+        while 0 <= place < len(words):
+            canon = known(words[place])
+            if canon != "":
+                return canon or ""
+            place += step
+        return ""
 
     def _promising_turned(self, words: list[str]) -> bool:
         """Tell whether a head noun before "of" and a word shortly after it may belong to one term."""
-        canons = [self._lookup.canon(word) for word in words]
+        canon = self._lookup.canon
         for place, word in enumerate(words):
             if word == "of" and place:
-                for modifier in canons[place + 1 : place + 2 + TURN]:
-                    if self._confirmed(modifier, canons[place - 1], words):
+                head = canon(words[place - 1])
+                for modifier in words[place + 1 : place + 2 + TURN]:
+                    if self._confirmed(canon(modifier), head, words):
                         return True
         return False
 
     def _confirmed(self, first: str, second: str, words: list[str]) -> bool:
-        """Tell whether two neighbours may stand in a term; a replacement of several words must have them all there."""
-        if not self.beside(first, second):
+        """Tell whether two neighbours may stand in a term: what else a near miss of it must hold has to be there too."""
+        anchors = self.beside(first, second)
+        if not anchors:
             return False
+        canons = frozenset(" ".join(map(self._lookup.canon, words)).split())
         needed = self._needed.get((first.rpartition(" ")[2], second.partition(" ")[0]))
-        return needed is None or not needed.isdisjoint(" ".join(map(self._lookup.canon, words)).split())
+        if needed is not None and needed.isdisjoint(canons):
+            return False
+        return any(self._has_ends(anchor, canons) for anchor in anchors)
+
+    def _has_ends(self, anchor: Anchor, canons: frozenset[str]) -> bool:
+        """Tell whether words that stand for the first and the last word of a term are there, which no near miss lacks."""
+        form, index = anchor
+        slots = self._lookup.slots(form)
+        ends = [slots[0]] if index else []
+        if index + 2 < len(slots):
+            ends.append(slots[-1])
+        return all(any(self._stands(word, slot.canon) for word in canons) for slot in ends)
+
+    def _stands(self, word: str, proper: str) -> bool:
+        """Tell whether a word may stand for a word of a term, or begin what stands for it."""
+        return proper in self._read(word) or self._lookup.relation(word, proper) != UNKNOWN
 
     def beside(self, first: str, second: str) -> tuple[Anchor, ...]:
         """Return the terms in which two neighbours may stand, at least one of them replaced."""
