@@ -10,7 +10,7 @@ from kaplint.document.citations import citation_marks, reference_labels
 from kaplint.document.clauses import clauses
 from kaplint.document.model import BlockKind
 from kaplint.document.segment import sentences
-from kaplint.rules.lexicon import tokenise, words_of
+from kaplint.rules.lexicon_index import tokenise, words_of
 from kaplint.rules.ruleset import wake_words
 from kaplint.types import Severity
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kaplint.document.citations import CitationMark
     from kaplint.document.clauses import Clause
     from kaplint.document.model import Block, Document
-    from kaplint.rules.lexicon import LexiconHit, LexiconIndex, Token
+    from kaplint.rules.lexicon_index import LexiconHit, LexiconIndex, Token
 
 
 # So many sentences in the seller's voice make a seller's page; one or two stand in any hospital leaflet.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaplint.errors import RuleError
 from kaplint.rules import guards
 from kaplint.rules.kinds.base import Resources
-from kaplint.rules.lexicon import FORMS, Lexicon
+from kaplint.rules.lexicon import FORMS, Lexicon, build_index
 from kaplint.rules.model import Family
 from kaplint.rules.read_rule import DOCUMENTATION, read_rule
 from kaplint.rules.ruleset import RuleSet
@@ -83,7 +83,7 @@ def load_files(files: Sequence[TomlFile], extras: Extras | None = None) -> RuleB
             rules[rule.code] = rule
             texts[rule.code] = text
         root.done()
-    return RuleBook(RuleSet.build(tuple(rules.values()), families, lexicons.values()), texts)
+    return RuleBook(RuleSet.build(tuple(rules.values()), families, build_index(lexicons.values())), texts)
 
 
 def _read_fragments(root: Table, fragments: dict[str, str]) -> None:

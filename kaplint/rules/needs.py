@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kaplint.rules.pattern import TOKEN, branches, opens
+from kaplint.rules.rarity import commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +42,7 @@ def needs(alternative: str) -> tuple[frozenset[str], ...]:
     items = _items([match[0] for match in TOKEN.finditer(alternative)])
     found = {words for window in _windows(items) for words in _covers(window)}
     kept: list[frozenset[str]] = []
-    for words in sorted(found, key=lambda words: (sum(map(_commonness, words)), sorted(words))):
+    for words in sorted(found, key=lambda words: (sum(map(commonness, words)), sorted(words))):
         if not any(known <= words for known in kept):
             kept.append(words)
     return tuple(kept[:_MOST_NEEDS])
@@ -85,7 +86,7 @@ def _cover(strings: set[frozenset[str]]) -> frozenset[str]:
     bare = strings
     while bare:
         counts = Counter(word for words in bare for word in words)
-        best = max(counts, key=lambda word: (counts[word] / _commonness(word), word))
+        best = max(counts, key=lambda word: (counts[word] / commonness(word), word))
         chosen.append(best)
         bare = {words for words in bare if best not in words}
     for word in tuple(chosen):
@@ -100,29 +101,6 @@ def _whole_words(string: str) -> frozenset[str]:
     words = set(_WHOLE.findall(string))
     words |= {part for word in words if "'" in word for part in word.split("'")}
     return frozenset(words | {"0"} if "0" in string else words)
-
-
-# About how many of a hundred sentences hold a word: a prefilter that waits for a common one wakes for nothing.
-_LISTS_OF_COMMON = {
-    40: "and in of the to a",
-    20: "are as for is or that with 0",
-    12: "an at be by can from have it may not on this you your",
-    6: """
-        after all also any been but could do does each every for get had has help helps how if into its like made make
-        many more most no one other our out over s so some such t than their them there these they time treatment up
-        was we were what when which who will without would years % health people patients
-    """,
-    3: """
-        about because before best better blood body care children common condition day days disease doctor effective
-        effects even first free it's last life medical might need new only pain research results risk safe skin studies
-        study symptoms take treat treatments two use used while work
-    """,
-}
-_COMMON = {word: share for share, words in _LISTS_OF_COMMON.items() for word in words.split()}
-
-
-def _commonness(word: str) -> float:
-    return _COMMON.get(word, 0.5 + 3.0 / len(word))
 
 
 def _items(pieces: list[str]) -> list[Language]:

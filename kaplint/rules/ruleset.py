@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaplint.document.text import WORD
-from kaplint.rules.lexicon import LexiconIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from kaplint.rules.lexicon import Lexicon
+    from kaplint.rules.lexicon_index import LexiconIndex
     from kaplint.rules.model import Family, Rule
 
 # The number of a rule, one of its parts, and the further words that the part needs.
@@ -50,7 +49,7 @@ class RuleSet:
     wakes: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], lexicons: Iterable[Lexicon]) -> RuleSet:
+    def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], index: LexiconIndex) -> RuleSet:
         """Index the parts of the rules by the words that they need first."""
         parts: list[Part] = []
         wakes: dict[str, list[int]] = {}
@@ -60,7 +59,7 @@ class RuleSet:
                     wakes.setdefault(word, []).append(len(parts))
                 parts.append((number, part, tuple(further)))
         table = {word: tuple(found) for word, found in wakes.items()}
-        return cls(rules, dict(families), LexiconIndex.build(lexicons), tuple(parts), table)
+        return cls(rules, dict(families), index, tuple(parts), table)
 
     def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
         """Return the sentence rules that may hit in a text with these words, in their order, each with its parts."""

@@ -27,6 +27,7 @@ class Lookup:
     def __init__(self, tables: Tables, accept: tuple[str, ...]) -> None:
         self.tables = tables
         self._originals: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {}
+        self._relations: dict[str, dict[str, int]] = {}
         self._slots: dict[int, tuple[Token, ...]] = {}
         self._stands_for: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
         self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
@@ -153,6 +154,15 @@ class Lookup:
 
     def relation(self, word: str, proper: str) -> int:
         """Return how one word of a text stands for one word of a term: from ``KEPT`` to ``UNKNOWN``."""
+        row = self._relations.get(word)
+        if row is None:
+            row = self._relations[word] = {}
+        kind = row.get(proper)
+        if kind is None:
+            kind = row[proper] = self._relation(word, proper)
+        return kind
+
+    def _relation(self, word: str, proper: str) -> int:
         if word == proper:
             return KEPT
         kinds = [kind for original, kind, rest in self.originals(word) if original == proper and not rest]

@@ -107,7 +107,7 @@ class Scanner:
 
     def _stands(self, word: str, proper: str) -> bool:
         """Tell whether a word may stand for a word of a term, or begin what stands for it."""
-        return proper in self._read(word) or self._lookup.relation(word, proper) != UNKNOWN
+        return self._lookup.relation(word, proper) != UNKNOWN or proper in self._read(word)
 
     def beside(self, first: str, second: str) -> tuple[Anchor, ...]:
         """Return the terms in which two neighbours may stand, at least one of them replaced."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from kaplint.document.text import WORD
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.needs import needs
 from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, source_of
@@ -24,7 +23,7 @@ class Resources:
 
     lexicons: Mapping[str, Lexicon]
     fragments: Mapping[str, str]
-    _first_words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _keys: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def expanded(self, table: Table, key: str, pattern: str, *place: int) -> str:
         """Return a pattern with its names filled in; raise RuleError at the pattern's line where a name is unknown."""
@@ -67,15 +66,14 @@ class Resources:
 
     def has_endings(self, names: Sequence[str]) -> bool:
         """Tell whether lexicons hold endings that stand for whole words (``*itis``)."""
-        return any(entry.startswith("*") for name in names for entry in self.lexicons[name].forms["any"])
+        return any(self.lexicons[name].endings for name in names)
 
-    def first_words(self, names: Sequence[str]) -> frozenset[str]:
-        """Return the first words of all the entries of lexicons: one of them stands in every hit."""
+    def keys(self, names: Sequence[str]) -> frozenset[str]:
+        """Return words of which one stands in every hit of lexicons, hits of endings aside."""
         key = tuple(names)
-        if key not in self._first_words:  # one object for all rules that ask: the rule cache then holds it once
-            entries = (entry for name in key for entry in self.lexicons[name].forms["any"] if not entry.startswith("*"))
-            self._first_words[key] = frozenset(word[0] for entry in entries if (word := WORD.search(entry)))
-        return self._first_words[key]
+        if key not in self._keys:  # one object for all rules that ask: the rule cache then holds it once
+            self._keys[key] = frozenset[str]().union(*(self.lexicons[name].keys for name in key))
+        return self._keys[key]
 
 
 def unexcused(pattern: LazyPattern, exceptions: LazyPattern | None, norm: str) -> Iterator[tuple[int, int]]:

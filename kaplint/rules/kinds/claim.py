@@ -12,7 +12,7 @@ from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.kinds.claim_parts import ANYTHING, VERB_FIRST, ClaimParts
 from kaplint.rules.kinds.claim_subject import is_boosted, subject_for
 from kaplint.rules.kinds.claim_verb import has_finite_verb, is_verb
-from kaplint.rules.lexicon import LexiconHit
+from kaplint.rules.lexicon_index import LexiconHit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,11 +44,11 @@ class Claim(Matcher):
         parts = ClaimParts.read(table, resources)
         needs = []
         for pair in parts.pairs:
-            verbs, outcomes = resources.first_words(pair.verbs), resources.first_words(pair.outcomes)
+            verbs, outcomes = resources.keys(pair.verbs), resources.keys(pair.outcomes)
             # Where an ending stands for whole words, any word may be an outcome.
             needs.append((verbs,) if resources.has_endings(pair.outcomes) else (verbs, outcomes))
         if parts.free_verb:
-            needs.append((resources.first_words(parts.free_verb),))
+            needs.append((resources.keys(parts.free_verb),))
         return cls(parts, table.integer("window", 12), tuple(needs))
 
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:

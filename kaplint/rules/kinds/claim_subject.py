@@ -11,7 +11,7 @@ from kaplint.rules.kinds.claim_parts import BRAND, DENIALS, MODALS, OUTCOME_FIRS
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
-    from kaplint.rules.lexicon import LexiconHit
+    from kaplint.rules.lexicon_index import LexiconHit
 
 _MOST_SUBJECT_WORDS = 9
 # So many words may stand between what a relative clause belongs to and its pronoun: "a protein of the skin that ...".

@@ -10,7 +10,7 @@ from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, O
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
-    from kaplint.rules.lexicon import LexiconHit
+    from kaplint.rules.lexicon_index import LexiconHit
 
 # An infinitive after one of these is a statement of effect; after anything else it is a purpose ("take it to relieve pain").
 _EFFECT_BEFORE_TO = frozenset(
