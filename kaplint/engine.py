@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplint.document.text import WORD
 from kaplint.rules.context import BlockContext, DocumentContext, Hit
 from kaplint.rules.guards import GUARDS
-from kaplint.rules.ruleset import wake_words
 from kaplint.types import Diagnostic, Excerpt, Located, Position, Severity, Span
 
 if TYPE_CHECKING:
@@ -78,8 +77,6 @@ def _running(ruleset: RuleSet, severities: Mapping[str, Severity]) -> Mapping[st
 def _check_block(
     block: BlockContext, ruleset: RuleSet, severities: Mapping[str, Severity], crashes: dict[str, Located]
 ) -> Iterator[Finding]:
-    if wake_words(block.block.norm).isdisjoint(ruleset.wakes):
-        return
     kind = block.block.kind.value
     for sentence in block.sentences:
         for rule, parts in ruleset.awake(sentence.words):

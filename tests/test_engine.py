@@ -159,7 +159,7 @@ class BrokenTerms:
 
 def _with(rules: RuleBook, code: str, matcher: Matcher) -> RuleSet:
     changed = tuple(replace(rule, matcher=matcher) if rule.code == code else rule for rule in rules.ruleset.rules)
-    return RuleSet.build(changed, rules.ruleset.families, [])
+    return RuleSet.build(changed, rules.ruleset.families, rules.ruleset.index)
 
 
 def _run(rules: RuleSet, text: str, terms: object = None) -> list[Located]:

@@ -76,6 +76,11 @@ class BlockContext:
         ]
 
     @cached_property
+    def words(self) -> set[str]:
+        """The words of the block as the prefilter knows them."""
+        return set().union(*(sentence.words for sentence in self.sentences))
+
+    @cached_property
     def marks(self) -> tuple[CitationMark, ...]:
         """The citation marks of the block; offsets in the block's text."""
         return citation_marks(self.block, self.document.labels)
@@ -115,7 +120,10 @@ class SentenceContext:
     @cached_property
     def words(self) -> set[str]:
         """The words of the sentence as the prefilter knows them."""
-        return wake_words(self.norm)
+        listed, _ = self._spelled
+        words = wake_words(self.norm, None if "'" in self.norm else listed)
+        words.update(self.block.document.index.pairs_in(listed))
+        return words
 
     @cached_property
     def tokens(self) -> list[Token]:

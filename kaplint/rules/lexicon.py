@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaplint.document.text import WORD, normalise
 from kaplint.rules.inflect import noun_forms, verb_forms
 from kaplint.rules.lexicon_index import LexiconIndex, tokenise
-from kaplint.rules.rarity import rarest
+from kaplint.rules.rarity import commonness, rarest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,8 +49,11 @@ class Lexicon:
 
     @property
     def keys(self) -> frozenset[str]:
-        """Words of which one stands in every text that holds an entry: the rarest word of each."""
-        return frozenset(rarest(WORD.findall(entry)) for entry in self.forms["any"] if not entry.startswith("*"))
+        """Words, or pairs of neighbouring words, of which one stands in every text that holds an entry.
+
+        It is the rarest of each entry; a pair is parted by a space.
+        """
+        return frozenset(_key(WORD.findall(entry)) for entry in self.forms["any"] if not entry.startswith("*"))
 
 
 def _inflected(word: str, forms: str) -> dict[str, tuple[str, ...]]:
@@ -58,9 +62,22 @@ def _inflected(word: str, forms: str) -> dict[str, tuple[str, ...]]:
     return {"any": noun_forms(word)} if forms == "noun" else verb_forms(word)
 
 
-def build_index(lexicons: Iterable[Lexicon]) -> LexiconIndex:
-    """Index lexicons; spaces and hyphens in an entry are alike."""
-    return LexiconIndex({lexicon.name: marshal.dumps(_table(lexicon)) for lexicon in lexicons})
+def _key(words: list[str]) -> str:
+    # A contraction is cut in two where it stands in a text, and who knows what its neighbours are there.
+    pairs = [(first, second) for first, second in pairwise(words) if "'" not in first + second]
+    if not pairs:
+        return rarest(words)
+    first, second = min(pairs, key=lambda pair: commonness(pair[0]) * commonness(pair[1]))
+    return f"{first} {second}"
+
+
+def build_index(lexicons: Iterable[Lexicon], keys: Iterable[str]) -> LexiconIndex:
+    """Index lexicons; spaces and hyphens in an entry are alike. Of the keys, the pairs are noted (see ``Lexicon.keys``)."""
+    pairs: dict[str, set[str]] = {}
+    for first, _, second in (key.partition(" ") for key in keys if " " in key):
+        pairs.setdefault(first, set()).add(second)
+    packed = {lexicon.name: marshal.dumps(_table(lexicon)) for lexicon in lexicons}
+    return LexiconIndex(packed, {first: frozenset(seconds) for first, seconds in pairs.items()})
 
 
 def _table(lexicon: Lexicon) -> tuple[dict[str, Row], frozenset[str], tuple[str, ...]]:

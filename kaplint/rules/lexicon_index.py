@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.text import WORD
@@ -64,14 +65,20 @@ class LexiconTable(NamedTuple):
 class LexiconIndex:
     """All lexicons as tables, each unpacked when its lexicon is first asked for: a page asks for few of them."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        """Take the tables as they are marshalled, by the names of the lexicons."""
+    def __init__(self, packed: Mapping[str, bytes], pairs: Mapping[str, frozenset[str]]) -> None:
+        """Take the tables as they are marshalled, by the names of the lexicons, and the pairs of words that wake rules."""
         self._packed = packed
+        self._pairs = pairs
         self._tables: dict[str, LexiconTable] = {}
         self._groups: dict[tuple[str, ...], _Group] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        return LexiconIndex, (self._packed,)
+        return LexiconIndex, (self._packed, self._pairs)
+
+    def pairs_in(self, words: Sequence[str]) -> list[str]:
+        """Return the neighbouring words of a sentence, parted by a space, for which some rule waits."""
+        pairs = self._pairs
+        return [f"{first} {second}" for first, second in pairwise(words) if first in pairs and second in pairs[first]]
 
     def table(self, name: str) -> LexiconTable:
         """Return the table of a lexicon; an unknown name has an empty one."""

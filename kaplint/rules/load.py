@@ -83,7 +83,8 @@ def load_files(files: Sequence[TomlFile], extras: Extras | None = None) -> RuleB
             rules[rule.code] = rule
             texts[rule.code] = text
         root.done()
-    return RuleBook(RuleSet.build(tuple(rules.values()), families, build_index(lexicons.values())), texts)
+    keys = (word for rule in rules.values() for part in rule.matcher.needs for words in part for word in words)
+    return RuleBook(RuleSet.build(tuple(rules.values()), families, build_index(lexicons.values(), keys)), texts)
 
 
 def _read_fragments(root: Table, fragments: dict[str, str]) -> None:

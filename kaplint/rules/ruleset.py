@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaplint.document.text import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kaplint.rules.lexicon_index import LexiconIndex
     from kaplint.rules.model import Family, Rule
@@ -21,9 +21,12 @@ _DIGIT = re.compile(r"\d").search
 _DIGITS = re.compile(r"\d+").sub
 
 
-def wake_words(norm: str) -> set[str]:
-    """Return the words of a normalised text for the prefilter: a contraction also as its parts, any number as ``0``."""
-    words = set(WORD.findall(norm))
+def wake_words(norm: str, found: Iterable[str] | None = None) -> set[str]:
+    """Return the words of a normalised text for the prefilter: a contraction also as its parts, any number as ``0``.
+
+    ``found`` gives the words of the text where they are known.
+    """
+    words = set(WORD.findall(norm) if found is None else found)
     if "'" in norm:
         for word in [word for word in words if "'" in word]:
             words.update(word.split("'"))

@@ -15,7 +15,7 @@ PLAIN = Lexicon.build(
     "plain", ["not", "not only", "n't", "we've", "over-the-counter", "Crohn’s disease", "NAD+"], "as-is"
 )
 ENDING = Lexicon.build("ending", ["*itis", "*n't", "arthritis pain"], "as-is")
-INDEX = build_index([VERB, NOUN, PLAIN, ENDING])
+INDEX = build_index([VERB, NOUN, PLAIN, ENDING], [])
 
 
 def scanned(text: str) -> dict[str, list[tuple[int, int, str]]]:
@@ -100,7 +100,7 @@ def test_a_scan_finds_the_longest_entries(text: str, hits: dict[str, list[tuple[
 
 
 def test_the_longer_of_two_entries_at_one_place_hides_the_shorter():
-    index = build_index([Lexicon.build("x", ["a b", "a", "b c", "a b c d"], "as-is")])
+    index = build_index([Lexicon.build("x", ["a b", "a", "b c", "a b c d"], "as-is")], [])
     assert found(index, "a b c", "x") == [LexiconHit(0, 2, "any"), LexiconHit(1, 3, "any")]
     assert found(index, "a b c d", "x") == [LexiconHit(0, 4, "any")]
     assert found(index, "a a", "x") == [LexiconHit(0, 1, "any"), LexiconHit(1, 2, "any")]
@@ -118,4 +118,4 @@ def test_the_words_of_a_sentence_are_those_of_its_tokens(text: str):
 
 
 def test_an_index_without_lexicons_finds_nothing():
-    assert found(build_index([]), "pain", "noun") == []
+    assert found(build_index([], []), "pain", "noun") == []
