@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kaplint.terms.finder import Finder
 
 # The shape of the compiled tables and how they are made: a change of either takes a new number.
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ _OPTIONAL_WORD = re.compile(r" (\([^()]*[^() ]\))\?")
 _ENDING_CHOICE = re.compile(r"([^\W_]+)\(([^()]*)\)(?!\?)")
 # Two pieces that may be written as one word: neither is a word that the text must have.
 _GLUED = re.compile(r"(?:\([^()]*\)|[^\s()])*(?:\[[^\]]*\]| )\?(?:\([^()]*\)|[^\s()])*")
-# What may be missing: a whole word, a joint, an ending in brackets, a letter.
-_OPTIONAL = re.compile(r"(?:^| )\([^()]*\)\?|\[[^\]]*\]\??|\([^()]*\)\?|[^\W_]\?")
+# What may be missing: a whole word, a joint, an ending in brackets, a letter, an apostrophe.
+_OPTIONAL = re.compile(r"(?:^| )\([^()]*\)\?|\[[^\]]*\]\??|\([^()]*\)\?|[^\W_]\?|'\?")
 _CHOICE = re.compile(r"\(([^()]*)\)(\*?)")
 _WORD = re.compile(r"[^\W_]+\*?")
 
