@@ -22,6 +22,8 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "json": (".json", ".jsonc", ".jsonl"),
     "yaml": (".yaml", ".yml"),
     "toml": (".toml",),
+    "subtitles": (".srt", ".vtt"),
+    "message": (".eml",),
 }
 
 # Each reader is ``module:function`` and is imported when its format is first read.
@@ -32,6 +34,8 @@ READERS: dict[str, str] = {
     "json": "kaplint.document.json_content:read_json",
     "yaml": "kaplint.document.yaml_content:read_yaml",
     "toml": "kaplint.document.toml_content:read_toml",
+    "subtitles": "kaplint.document.transcript:read_transcript",
+    "message": "kaplint.document.message:read_message",
 }
 
 # Files of these formats are settings more often than content. In a folder they are read where its name, or that of one below

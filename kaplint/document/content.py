@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.document.inner import InnerTexts, holds_tags, without_placeholders
 from kaplint.document.keys import TextKeys
-from kaplint.document.model import BlockKind, Document
+from kaplint.document.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,9 +78,3 @@ class Content:
         if key.endswith(("markdown", "_md", "-md", "mdx")) or (path and path[-1].endswith("Md")):
             return "markdown"
         return "html" if holds_tags(text) else "plain"
-
-    def document(self, name: str, format: str, source: str) -> Document:  # noqa: A002
-        """Return the document of what was added."""
-        texts = self.texts
-        comments = tuple(sorted(texts.comments, key=lambda comment: comment.span))
-        return Document(name, format, source, tuple(texts.outline.blocks), comments, hidden=tuple(texts.hidden))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaplint.document.build import read_document
 from kaplint.document.compose import Outline, Prose, TextBuilder
 from kaplint.document.embed import carried
-from kaplint.document.model import BlockKind, Comment
+from kaplint.document.model import BlockKind, Comment, Document
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class InnerTexts:
         for comment in document.comments:
             self.comments.append(Comment(text.offsets.to_source(comment.span), comment.text, comment.alone))
         self.hidden.extend(text.offsets.to_source(span) for span in document.hidden)
+
+    def document(self, name: str, format: str, source: str) -> Document:  # noqa: A002
+        """Return the document of what was added."""
+        comments = tuple(sorted(self.comments, key=lambda comment: comment.span))
+        return Document(name, format, source, tuple(self.outline.blocks), comments, hidden=tuple(self.hidden))
 
     def _add(self, kind: BlockKind, prose: Prose, level: int) -> None:
         self.outline.add(kind, prose, level if kind is BlockKind.HEADING else int(kind is BlockKind.ITEM))

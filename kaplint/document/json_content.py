@@ -47,7 +47,7 @@ def read_json(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) ->
             text.add_decoded(tree.source, Span(span.start + 1, span.end - 1), _ESCAPE, _decode)
             if (prose := text.finish()) is not None:
                 content.add(path, prose, listed=listed)
-    return content.document(name, "json", source)
+    return content.texts.document(name, "json", source)
 
 
 @cache

@@ -48,7 +48,7 @@ def read_toml(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) ->
             content.texts.comments.append(comment_of(source, tree.span(node)))
         elif content.wants(path) and (prose := _string(tree.source, tree.span(node))) is not None:
             content.add(path, prose, listed=listed)
-    return content.document(name, "toml", source)
+    return content.texts.document(name, "toml", source)
 
 
 @cache

@@ -47,7 +47,7 @@ def read_yaml(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) ->
         elif found is not None and found.anchor:
             anchored[found.anchor] = found
     content.texts.comments.extend(_comments(source, base, scalars))
-    return content.document(name, "yaml", source)
+    return content.texts.document(name, "yaml", source)
 
 
 class _Scalar(NamedTuple):

@@ -56,7 +56,10 @@ def test_an_empty_text_has_no_blocks(format_name: str):
     ("format_name", "expected"),
     [
         ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
-        ("pdf", "a.x: The format 'pdf' is unknown. Use one of: html, json, markdown, plain, toml, yaml."),
+        (
+            "pdf",
+            "a.x: The format 'pdf' is unknown. Use one of: html, json, markdown, message, plain, subtitles, toml, yaml.",
+        ),
     ],
 )
 def test_an_unknown_format_is_a_usage_error(format_name: str, expected: str):
