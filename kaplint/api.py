@@ -9,7 +9,10 @@ from kaplint.checker import Checker, known_selectors
 from kaplint.config import Config, check_names, check_selectors, settings_for, with_overrides
 from kaplint.document import FORMATS, read_document
 from kaplint.errors import RuleError
-from kaplint.run import PROFILES, Run, RunOptions
+from kaplint.filters import at_least
+from kaplint.inspector import PROFILES
+from kaplint.options import RunOptions
+from kaplint.run import Run
 from kaplint.types import RunReport, Skipped
 
 if TYPE_CHECKING:
@@ -59,9 +62,9 @@ def check_text(
     )
     check_names(config, profiles=PROFILES, formats=FORMATS)
     settings = settings_for(config, Path(name))
-    checker = Checker(options.severity)
+    checker = Checker()
     check_selectors(config, known_selectors(checker.prepare(settings).ruleset))
-    return checker.check(read_document(name, text, format), settings).shown
+    return at_least(checker.check(read_document(name, text, format), settings, options.day).findings, options.severity)
 
 
 def check_paths(paths: Sequence[str | Path], *, options: RunOptions | None = None) -> RunReport:

@@ -51,6 +51,25 @@ def content_key(*parts: str) -> str:
     return digest.hexdigest()
 
 
+def trusted_folder() -> Path | None:
+    """Return the cache folder, made where it is missing, or None where others could put files into it."""
+    folder = cache_folder()
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _trusted(folder) else None
+    return None
+
+
+def clean() -> int:
+    """Remove everything in the cache folder and return the number of bytes that it took; raise OSError where it cannot be."""
+    folder = cache_folder()
+    files = [path for path in folder.glob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    for path in files:
+        path.unlink(missing_ok=True)
+    return size
+
+
 def load(name: str, folder: Path | None = None) -> bytes | None:
     """Return the bytes stored under a name, or None where there are none that are whole and the user's own."""
     folder = folder or cache_folder()

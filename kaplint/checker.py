@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config import is_selected, severity_of
 from kaplint.engine import check_document
-from kaplint.filters import LINT_RULES, at_least, fails, graded, suppress
+from kaplint.filters import LINT_RULES, graded, suppress
 from kaplint.filters.suppress import Keys
 from kaplint.rules.compiled import ruleset_for
 
@@ -20,18 +20,16 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """The findings of a document that are shown, those that its comments took out, and whether any, shown or not, fails the run."""
+    """The findings of a document, of every severity and in order, and those that its comments took out."""
 
-    shown: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
     suppressions: tuple[Suppression, ...]
-    fails: bool
 
 
 class Checker:
     """Checks documents under settings, and keeps what equal settings share: rules, terminology, severities."""
 
-    def __init__(self, severity: Severity) -> None:
-        self._severity = severity
+    def __init__(self) -> None:
         self._prepared: dict[Settings, _Prepared] = {}
 
     def prepare(self, settings: Settings) -> _Prepared:
@@ -40,14 +38,13 @@ class Checker:
             self._prepared[settings] = _Prepared.of(settings)
         return self._prepared[settings]
 
-    def check(self, document: Document, settings: Settings) -> Checked:
-        """Return what the rules find in a document and the comments in it leave."""
+    def check(self, document: Document, settings: Settings, day: str) -> Checked:
+        """Return what the rules find in a document and what the comments in it take out on a day (as 2027-01-31)."""
         prepared = self.prepare(settings)
         located = check_document(document, prepared.ruleset, prepared.terms, prepared.severities)
-        outcome = suppress(located, document, prepared.keys, require_reason=settings.require_reason)
+        outcome = suppress(located, document, prepared.keys, day=day, require_reason=settings.require_reason)
         findings = (*outcome.kept, *graded(outcome.findings, settings))
-        shown = at_least(sorted(findings, key=lambda diagnostic: diagnostic.sort_key), self._severity)
-        return Checked(shown, outcome.suppressed, fails(findings, settings.fail_on))
+        return Checked(tuple(sorted(findings, key=lambda diagnostic: diagnostic.sort_key)), outcome.suppressed)
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,10 @@ class _Prepared:
     terms: TermIndex
     severities: dict[str, Severity]
     keys: Keys
+
+    def judges(self, code: str) -> bool:
+        """Tell whether the absence of a finding says something: not where its rule exists and did not run."""
+        return code not in self.keys.known or code in self.severities or code in LINT_RULES
 
     @classmethod
     def of(cls, settings: Settings) -> _Prepared:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplint.document.text import WORD
 from kaplint.rules.context import BlockContext, DocumentContext, Hit
 from kaplint.rules.guards import GUARDS
-from kaplint.types import Diagnostic, Excerpt, Located, Position, Severity, Span
+from kaplint.types import Applicability, Diagnostic, Edit, Excerpt, Fix, Located, Position, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +26,7 @@ LINT = "LINT"
 CRASH_CODE, CRASH_NAME = "LINT006", "rule-crashed"
 LANGUAGE_CODE, LANGUAGE_NAME = "LINT007", "skipped-language"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _LONGEST_EXCERPT = 5
 
 
@@ -194,6 +195,8 @@ def _settle(findings: list[Finding], ruleset: RuleSet) -> Iterator[Finding]:
 
 def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]:
     ordinals: Counter[tuple[str, str]] = Counter()
+    # A lone carriage return ends a line here, but not for those who compare by lines: then no finding claims to know its lines.
+    knows_lines = "\r" not in document.source or _LONE_RETURN.search(document.source) is None
     in_order = sorted(
         findings, key=lambda f: (f.hit.sentence.block.block.index, f.hit.sentence.start + f.hit.start, f.rule.code)
     )
@@ -209,16 +212,26 @@ def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located
         match = block.text[offset + hit.start : offset + hit.end]
         start, end = document.position(span.start), document.position(span.end)
         names = {**hit.names, "match": match}
+        extent = block.offsets.to_source(Span(offset, offset + len(hit.sentence.norm)))
+        lines = (document.position(extent.start).line, document.position(max(extent.start, extent.end - 1)).line)
         diagnostic = Diagnostic(
             document.name, span, start, end, rule.code, rule.name, rule.family, finding.severity,
             _fill(rule.message, names), match, _fill(rule.suggestion, names), rule.url,
-            fingerprint(rule.code, sentence, ordinal), None, _excerpt(document, start, end),
+            fingerprint(rule.code, sentence, ordinal), _fix(document, rule, span, names),
+            _excerpt(document, start, end), lines if knows_lines and not whole else None,
         )  # fmt: skip
-        yield (
-            Located(diagnostic, None, None)
-            if whole
-            else Located(diagnostic, block.offsets.to_source(Span(offset, offset + 1)).start, block.index)
-        )
+        yield (Located(diagnostic, None, None) if whole else Located(diagnostic, extent.start, block.index))
+
+
+def _fix(document: Document, rule: Rule, span: Span, names: Mapping[str, str]) -> Fix | None:
+    """Return the fix of a rule for a match, or None where it has none or markup stands inside the match."""
+    match = names["match"]
+    if rule.fix is None or document.source[span.start : span.end] != match:
+        return None
+    text = _fill(rule.fix, names)
+    if match[0].isupper():
+        text = text[0].upper() + text[1:]
+    return Fix(Applicability.SAFE, (Edit(span, text),))
 
 
 def _fill(template: str, names: Mapping[str, str]) -> str:

@@ -1,83 +1,53 @@
-"""Runs over paths: finds the files, settles what holds for each, and reports them one at a time."""
+"""Runs over paths: finds the texts, has each checked, and reports what the filters leave, one file at a time."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+import os
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kaplint.checker import Checker, known_selectors
-from kaplint.config import CommandLine, Configs, check_names, check_selectors, settings_for
-from kaplint.document import FORMATS, is_settings, read_document
-from kaplint.document.language import is_english
-from kaplint.document.page import passages
-from kaplint.engine import skipped_language
-from kaplint.errors import KaplintError, RuleError, SourceError, UsageError
-from kaplint.filters import at_least, graded
-from kaplint.sources import Found, Search, discover, read
-from kaplint.types import FileReport, Problem, Severity, Skipped
+from kaplint.config.load import shown
+from kaplint.document import FORMATS, is_settings
+from kaplint.errors import KaplintError, UsageError
+from kaplint.filters import at_least, fails, touching
+from kaplint.inspector import Inspector
+from kaplint.options import RunOptions
+from kaplint.sources import Search, discover
+from kaplint.types import Problem, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
-    from kaplint.config import Settings
-    from kaplint.sources import Source
+    from kaplint.filters.baseline import Baseline
+    from kaplint.inspector import Inspection
+    from kaplint.pool import Task
+    from kaplint.results import Results
+    from kaplint.sources import Found
+    from kaplint.sources.git import Changes
+    from kaplint.types import Diagnostic, FileReport, Passage
 
-PROFILES = ("editorial",)
+__all__ = ["Run", "RunOptions"]
 
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What a run takes besides its paths, as the options of ``kaplint check`` do; ``pages`` fills ``FileReport.page``."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    severity: Severity = Severity.INFO
-    fail_on: Severity | None = None
-    isolated: bool = False
-    config: Path | None = None
-    rules: tuple[Path, ...] = ()
-    default_rules: bool = True
-    encoding: str | None = None
-    force_exclude: bool = False
-    stdin_filename: str | None = None
-    allow_empty: bool = False
-    pages: bool = False
-
-    def command_line(self) -> CommandLine:
-        """Return what lies over the configuration of every file."""
-        return CommandLine(
-            select=self.select or None,
-            extend_select=self.extend_select,
-            ignore=self.ignore,
-            fail_on=self.fail_on,
-            rules=self.rules,
-            default_rules=None if self.default_rules else False,
-            encoding=self.encoding,
-        )
-
-    def configs(self) -> Configs:
-        """Return the finder of configurations for these options; raise UsageError where they contradict each other."""
-        if self.isolated and self.config:
-            raise UsageError(
-                "--isolated reads no configuration file, and --config names one.", hint="Give one of the two."
-            )
-        return Configs(self.command_line(), fixed=self.config, isolated=self.isolated)
+# So many texts are worth a look into the cache of results.
+_WORTH_A_CACHE = 8
 
 
 class Run:
     """One run over paths; iterating gives the report of each file in the order of the paths, one at a time.
 
     After the iteration ``problems`` holds what kept the run from being complete, ``skipped`` the files in folders that
-    have no known format, counted by extension, and ``exit_code`` is 0, 1 (findings at or above ``fail_on``) or 2
-    (something could not be done).
+    have no known format, counted by extension, ``unchanged`` the number of texts that a change does not touch,
+    ``baselines`` what was found of each baseline, ``seconds`` the time by stage, and ``exit_code`` is 0, 1 (findings at
+    or above ``fail_on``) or 2 (something could not be done).
 
     Raises:
         UsageError: an option names what does not exist.
-        ConfigError: the configuration of the current folder is broken.
+        ConfigError: the configuration of the current folder, or its baseline, is broken.
         RuleError: a rule file is broken.
     """
 
@@ -86,99 +56,155 @@ class Run:
     ) -> None:
         self._paths = paths
         self._options = options or RunOptions()
-        self._stdin = stdin
-        self._configs = self._options.configs()
-        self._checker = Checker(self._options.severity)
+        self._inspector = Inspector(self._options, stdin)
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
+        self.unchanged = 0
+        self.baselines: dict[Path, Baseline] = {}
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._failed = False
-        self._validated: set[int] = set()
-        self.ruleset = self._checker.prepare(self._settings(Path("kaplint"))).ruleset
+        here = self._inspector.settings(Path("kaplint"))
+        self.ruleset = self._inspector.checker.prepare(here).ruleset
+        if self._options.baselines and here.baseline is not None:
+            self._baseline(here.baseline)
+        self._changes = self._ask_for_changes()
 
     @property
     def exit_code(self) -> int:
         """The exit code that the run has earned so far; 2 wins over 1."""
         return 2 if self.problems else 1 if self._failed else 0
 
-    def __iter__(self) -> Iterator[FileReport]:
+    @cached_property
+    def texts(self) -> tuple[Found, ...]:
+        """The texts of the run in their order; looking for them notes the problems of paths."""
+        started = perf_counter()
         extensions = {ending: name for name, endings in FORMATS.items() for ending in endings}
         search = Search(
             extensions,
             format_of=self._format_of,
             excludes=self._excludes,
             is_settings=is_settings,
+            git_ignore=self._options.git_ignore,
             force_exclude=self._options.force_exclude,
             stdin_filename=self._options.stdin_filename,
         )
+        found = []
         for item in discover(self._paths, search):
             if isinstance(item, Problem):
                 self._note(item)
             elif isinstance(item, Skipped):
                 self.skipped[Path(item.path).suffix] += item.reason.startswith(("unknown", "no "))
+            elif self._changes is None or self._changes.touches(os.path.realpath(item.place)):
+                found.append(item)
             else:
-                report = self._check(item)
-                if report.problem is not None:
-                    self.problems.append(report.problem)
-                yield report
+                self.unchanged += 1
         self.skipped = +self.skipped
+        self.seconds["finding"] = perf_counter() - started
+        return tuple(found)
+
+    def __iter__(self) -> Iterator[FileReport]:
+        for found, inspection in zip(self.texts, self._inspections(), strict=True):
+            for stage, seconds in inspection.seconds.items():
+                self.seconds[stage] += seconds
+            report = self._filtered(found, inspection.report)
+            if report.problem is not None:
+                self.problems.append(report.problem)
+            yield report
+
+    def _inspections(self) -> Iterator[Inspection]:
+        options, texts = self._options, self.texts
+        if len(texts) < _WORTH_A_CACHE and options.jobs in (None, 1):
+            for found in texts:
+                yield self._inspector.inspect(found, self._staged(found))
+            return
+        from kaplint.pool import Task, inspections, processes
+
+        results = self._results() if options.cache and len(texts) >= _WORTH_A_CACHE else None
+        tasks: Iterator[Task] = (Task(found, self._staged(found)) for found in texts)
+        try:
+            yield from inspections(tasks, self._inspector, options, processes(options.jobs, len(texts)), results)
+        finally:
+            if results is not None:
+                results.close()
+
+    def _results(self) -> Results | None:
+        try:
+            from kaplint.results import Results
+        except ImportError:  # a Python that was built without SQLite
+            return None
+        return Results(self._inspector, self._options)
+
+    def _filtered(self, found: Found, report: FileReport) -> FileReport:
+        """Return a report with what baseline, changed lines and severity leave of its findings."""
+        if report.status != "checked":
+            return replace(report, diagnostics=at_least(report.diagnostics, self._options.severity))
+        settings = self._inspector.settings(found.place)
+        findings = report.diagnostics
+        accepted: tuple[Diagnostic, ...] = ()
+        if self._options.baselines and settings.baseline is not None:
+            try:
+                baseline = self._baseline(settings.baseline)
+            except KaplintError as error:
+                problem = Problem(found.name, None, "config", str(error))
+                return replace(report, status="failed", diagnostics=(), suppressions=(), page=(), problem=problem)
+            prepared = self._inspector.checker.prepare(settings)
+            findings, accepted = baseline.part(found.place, findings, prepared.judges)
+        if self._changes is not None:
+            findings = touching(findings, self._changes.of(os.path.realpath(found.place)))
+        self._failed = self._failed or fails(findings, settings.fail_on)
+        left = at_least(findings, self._options.severity)
+        return replace(report, diagnostics=left, accepted=accepted, page=_page(report, left))
+
+    def _baseline(self, path: Path) -> Baseline:
+        from kaplint.filters.baseline import Baseline
+
+        if path not in self.baselines:
+            self.baselines[path] = Baseline.load(shown(path))
+        return self.baselines[path]
+
+    def _ask_for_changes(self) -> Changes | None:
+        if self._options.changed_since is None and not self._options.staged:
+            return None
+        from kaplint.sources.git import changes_since, staged_changes
+
+        if self._options.changed_since is None:
+            return staged_changes(Path.cwd())
+        if self._options.staged:
+            hint = "Give one of the two."
+            raise UsageError("--staged and --changed-since name different changes.", hint=hint)
+        return changes_since(self._options.changed_since, Path.cwd())
+
+    def _staged(self, found: Found) -> bytes | None:
+        """Return the staged content of a text that was changed once more since, None for any other."""
+        real = os.path.realpath(found.place)
+        if self._changes is None or real not in self._changes.staged:
+            return None
+        from kaplint.sources.git import staged_content
+
+        return staged_content(real, self._changes.root)
 
     def _note(self, problem: Problem) -> None:
         if problem.kind != "empty" or not self._options.allow_empty:
             self.problems.append(problem)
 
-    def _settings(self, path: Path) -> Settings:
-        """Return a file's settings; the first look at a configuration checks every name in it."""
-        config = self._configs.config(path)
-        if id(config) not in self._validated:
-            check_names(config, profiles=PROFILES, formats=FORMATS)
-            ruleset = self._checker.prepare(settings_for(config, path)).ruleset
-            check_selectors(config, known_selectors(ruleset))
-            self._validated.add(id(config))
-        return settings_for(config, path)
-
     def _format_of(self, path: Path) -> str | None:
         try:
-            return self._configs.settings(path).format
+            return self._inspector.configs.format(path)
         except KaplintError:
             return None  # the file's own turn will report the broken configuration
 
     def _excludes(self, path: Path) -> bool:
         try:
-            return self._configs.excludes(path)
+            return self._inspector.configs.excludes(path)
         except KaplintError:
             return False
 
-    def _check(self, found: Found) -> FileReport:
-        try:
-            settings = self._settings(found.place)
-            source = read(found, encoding=settings.encoding, stdin=self._stdin)
-            return self._report(source, settings)
-        except SourceError as error:
-            return _failed(found, Problem(found.name, error.line, error.kind, error.message))
-        except KaplintError as error:
-            kind = "rules" if isinstance(error, RuleError) else "usage" if isinstance(error, UsageError) else "config"
-            line = f":{error.line}" if error.line else ""
-            place = f" ({error.path}{line})" if error.path else ""
-            return _failed(found, Problem(found.name, None, kind, f"{error.message}{place} {error.hint}".rstrip()))
 
-    def _report(self, source: Source, settings: Settings) -> FileReport:
-        document = read_document(source.name, source.text, source.format)
-        if not is_english(" ".join(block.text for block in document.blocks)):
-            note = graded([skipped_language(document)], settings)
-            shown = at_least(note, self._options.severity)
-            return FileReport(source.name, source.format, "skipped", shown, characters=len(source.text))
-        checked = self._checker.check(document, settings)
-        self._failed = self._failed or checked.fails
-        return FileReport(
-            source.name,
-            source.format,
-            "checked",
-            checked.shown,
-            suppressions=checked.suppressions,
-            characters=len(source.text),
-            page=passages(document, checked.shown) if self._options.pages else (),
-        )
+def _page(report: FileReport, left: Iterable[Diagnostic]) -> tuple[Passage, ...]:
+    """Return the page of a report with the marks of the findings that are left."""
+    if not report.page:
+        return ()
+    from kaplint.document.page import with_marks_of
 
-
-def _failed(found: Found, problem: Problem) -> FileReport:
-    return FileReport(found.name, found.format, "failed", problem=problem)
+    numbers = {id(finding): number for number, finding in enumerate(report.diagnostics)}
+    return with_marks_of(report.page, {numbers[id(finding)]: number for number, finding in enumerate(left)})

@@ -90,6 +90,7 @@ class Diagnostic:
 
     ``span`` holds offsets in the source text, ``start`` and ``end`` the same as lines and columns (end exclusive).
     ``match`` is the prose that was matched, markup removed. ``fingerprint`` identifies the finding when lines move.
+    ``lines`` are the first and the last line of its sentence, None for a finding about the whole document.
     """
 
     path: str
@@ -107,6 +108,7 @@ class Diagnostic:
     fingerprint: str
     fix: Fix | None = None
     excerpt: Excerpt | None = None
+    lines: tuple[int, int] | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:
@@ -170,6 +172,7 @@ class Skipped:
 class FileReport:
     """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``.
 
+    ``diagnostics`` are the findings to show; comments took out those of ``suppressions``, a baseline those of ``accepted``.
     ``page`` is the document as a reader sees it; it is there only where the run was asked for it.
     """
 
@@ -179,7 +182,7 @@ class FileReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     problem: Problem | None = None
     suppressions: tuple[Suppression, ...] = ()
-    baselined: int = 0
+    accepted: tuple[Diagnostic, ...] = ()
     characters: int = 0
     page: tuple[Passage, ...] = ()
 
@@ -187,6 +190,11 @@ class FileReport:
     def suppressed(self) -> int:
         """The number of findings that comments took out."""
         return len(self.suppressions)
+
+    @property
+    def baselined(self) -> int:
+        """The number of findings that the baseline accepts."""
+        return len(self.accepted)
 
 
 @dataclass(frozen=True, slots=True)

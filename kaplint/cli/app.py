@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kaplint import __version__
+from kaplint.cli.baseline import app as baseline
 from kaplint.cli.check import check
 from kaplint.cli.config import config
 from kaplint.cli.explain import explain
@@ -54,3 +55,4 @@ app.command(epilog=examples("kaplint explain SAF002", "kaplint explain minimal-s
 app.command("test", epilog=examples("kaplint test", "kaplint test house-rules.toml"))(run_examples)
 app.command(epilog=examples("kaplint init", "kaplint init content"))(init)
 app.command(epilog=examples("kaplint config", "kaplint config content/page.md --select SAF"))(config)
+app.add_typer(baseline, name="baseline")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from kaplint.errors import ConfigError, KaplintError, RuleError, SourceError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import NoReturn
 
     from kaplint.types import Problem
 
@@ -69,6 +70,17 @@ def complain_of(problem: Problem) -> None:
     """Write what kept a file, or a part of the run, from being done to the error stream."""
     line = "" if problem.line is None else f":{problem.line}"
     complain(problem.message if problem.path is None else f"{problem.path}{line}: {problem.message}")
+
+
+def end_with(problems: Iterable[Problem]) -> NoReturn:
+    """Write what could not be done to the error stream and end the command with 2, or with 0 where there was nothing."""
+    import typer
+
+    code = 0
+    for problem in problems:
+        complain_of(problem)
+        code = FAILED
+    raise typer.Exit(code)
 
 
 def problem_of(error: KaplintError) -> Problem:

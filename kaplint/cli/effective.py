@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kaplint.api import Checker, known_selectors
 from kaplint.config import check_selectors, settings_for, why_selected
 from kaplint.reporters.config_text import RuleState
-from kaplint.types import Severity
 
 if TYPE_CHECKING:
     from kaplint.api import RunOptions
@@ -24,7 +23,7 @@ def effective_config(path: Path, options: RunOptions) -> tuple[Config, Settings,
     place = path / "page" if path.is_dir() else path
     config = options.configs().config(place)
     settings = settings_for(config, place)
-    prepared = Checker(Severity.INFO).prepare(settings)
+    prepared = Checker().prepare(settings)
     check_selectors(config, known_selectors(prepared.ruleset))
     states = []
     for rule in prepared.ruleset.rules:

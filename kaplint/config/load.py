@@ -82,6 +82,10 @@ def with_overrides(config: Config, command: CommandLine) -> Config:
         fail_on=config.fail_on if command.fail_on is None else command.fail_on,
         rules=config.rules + command.rules,
         default_rules=config.default_rules if command.default_rules is None else command.default_rules,
+        exclude=(*config.exclude, PathGlobs(absolute("."), Globs(command.exclude)))
+        if command.exclude
+        else config.exclude,
+        baseline=config.baseline if command.baseline is None else Path(absolute(command.baseline)),
         overrides=(*config.overrides, override) if override != Override() else config.overrides,
         origins={**config.origins, **dict.fromkeys(given, COMMAND_LINE)},
     )
@@ -126,6 +130,7 @@ def _merge(base: Config, table: Table, path: Path) -> Config:
         agents=base.agents + table.texts("agents", ()),
         hedges=base.hedges + table.texts("hedges", ()),
         require_reason=suppressions.flag("require-reason", default=base.require_reason),
+        baseline=Path(absolute(path.parent / table.text("baseline"))) if "baseline" in table else base.baseline,
         overrides=base.overrides + tuple(_override(item, root) for item in table.tables("override")),
         path=table.file.path,
         origins={**base.origins, **dict(_origins(table))},

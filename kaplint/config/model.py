@@ -114,6 +114,7 @@ class Config:
     agents: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     require_reason: bool = False
+    baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
     path: str | None = field(default=None, compare=False)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
@@ -135,7 +136,10 @@ class Config:
 
 
 class CommandLine(NamedTuple):
-    """The values that the command line gives; None and empty where it gives none. Rule files add to those of a file."""
+    """The values that the command line gives; None and empty where it gives none.
+
+    Rule files and ``exclude``, whose patterns are relative to the current folder, add to those of a file.
+    """
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -144,6 +148,8 @@ class CommandLine(NamedTuple):
     rules: tuple[Path, ...] = ()
     default_rules: bool | None = None
     encoding: str | None = None
+    exclude: tuple[str, ...] = ()
+    baseline: Path | None = None
 
 
 class Settings(NamedTuple):
@@ -165,6 +171,7 @@ class Settings(NamedTuple):
     agents: tuple[str, ...]
     hedges: tuple[str, ...]
     require_reason: bool
+    baseline: Path | None
 
 
 def absolute(path: str | Path) -> str:
@@ -195,4 +202,5 @@ def settings_for(config: Config, path: Path) -> Settings:
         agents=config.agents,
         hedges=config.hedges,
         require_reason=config.require_reason,
+        baseline=config.baseline,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.types import Mark, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaplint.document.model import Block, Document, Run
     from kaplint.types import Diagnostic, Span
@@ -25,6 +26,17 @@ def passages(document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[Pas
         marks = tuple(sorted(_marks(block, diagnostics), key=lambda mark: (mark.start, -mark.end, mark.number)))
         shown.append(Passage(block.kind.value, block.level, block.text, marks))
     return tuple(shown)
+
+
+def with_marks_of(page: Iterable[Passage], numbers: Mapping[int, int]) -> tuple[Passage, ...]:
+    """Return a page with the marks of the findings that ``numbers`` holds, each with its new number."""
+    return tuple(
+        replace(
+            passage,
+            marks=tuple(replace(mark, number=numbers[mark.number]) for mark in passage.marks if mark.number in numbers),
+        )
+        for passage in page
+    )
 
 
 def _marks(block: Block, diagnostics: Sequence[Diagnostic]) -> Iterator[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kaplint.filters.changed import touching
 from kaplint.filters.directives import Directive, parse_directives
 from kaplint.filters.severity import at_least, fails, graded
 from kaplint.filters.suppress import LINT_RULES, Keys, Suppressed, suppress
@@ -16,4 +17,5 @@ __all__ = [
     "graded",
     "parse_directives",
     "suppress",
+    "touching",
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config.select import near_selector
 from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT, fingerprint
 from kaplint.filters.cover import Cover, Use
-from kaplint.filters.directives import ENABLE, parse_directives
+from kaplint.filters.directives import ENABLE, has_expired, parse_directives
 from kaplint.types import Diagnostic, Excerpt, Severity, Suppression
 
 if TYPE_CHECKING:
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from kaplint.filters.directives import Directive
     from kaplint.types import Located
 
-UNUSED, UNKNOWN, MALFORMED, NO_REASON = "LINT001", "LINT002", "LINT003", "LINT004"
+UNUSED, UNKNOWN, MALFORMED, NO_REASON, EXPIRED = "LINT001", "LINT002", "LINT003", "LINT004", "LINT005"
 LINT_RULES = {
     UNUSED: "unused-suppression",
     UNKNOWN: "unknown-suppression-code",
     MALFORMED: "malformed-suppression",
     NO_REASON: "suppression-without-reason",
+    EXPIRED: "expired-suppression",
     CRASH_CODE: CRASH_NAME,
     LANGUAGE_CODE: LANGUAGE_NAME,
 }
@@ -44,15 +46,18 @@ class Keys(NamedTuple):
     ran: Collection[str]
 
 
-def suppress(located: Iterable[Located], document: Document, keys: Keys, *, require_reason: bool) -> Suppressed:
-    """Part findings by the comments of their document; findings of the family LINT always stay.
+def suppress(
+    located: Iterable[Located], document: Document, keys: Keys, *, day: str, require_reason: bool
+) -> Suppressed:
+    """Part findings by the comments of their document that hold on a day; findings of the family LINT always stay.
 
     A comment is reported as unused only for keys that ran.
     """
     directives = parse_directives(document)
     if not directives:
         return Suppressed(tuple(item.diagnostic for item in located), (), ())
-    cover = Cover(document, directives)
+    # The place of a directive among all of them is its name, so that one that has expired keeps it and covers nothing.
+    cover = Cover(document, [replace(item, keys=()) if has_expired(item, day) else item for item in directives])
     kept: list[Diagnostic] = []
     suppressed: list[Suppression] = []
     used: set[Use] = set()
@@ -71,6 +76,7 @@ def suppress(located: Iterable[Located], document: Document, keys: Keys, *, requ
             directive,
             [key for key in directive.keys if key in keys.ran and (place, key) not in used],
             keys.known,
+            day=day,
             require_reason=require_reason,
         )
     ]
@@ -86,7 +92,7 @@ class _Fault(NamedTuple):
 
 
 def _faults(
-    directive: Directive, unused: list[str], known: Collection[str], *, require_reason: bool
+    directive: Directive, unused: list[str], known: Collection[str], *, day: str, require_reason: bool
 ) -> Iterator[_Fault]:
     if directive.problem:
         yield _Fault(MALFORMED, f"This suppression has no effect. {directive.problem}", "Mend it or take it out.")
@@ -97,7 +103,10 @@ def _faults(
             yield _Fault(UNKNOWN, message, near_selector(key, known) or "List them with: kaplint rules")
     if directive.action == ENABLE:
         return
-    if unused:
+    if has_expired(directive, day):
+        message = f"This suppression held until {directive.until} and has no effect any more."
+        yield _Fault(EXPIRED, message, "Mend the text, or give a new day and the reason for it.")
+    elif unused:
         yield _Fault(UNUSED, f"Nothing here needs the suppression of {', '.join(unused)}.", "Take it out.")
     if require_reason and not directive.reason:
         yield _Fault(NO_REASON, "This suppression gives no reason.", "Write the reason after the bracket.")
@@ -126,6 +135,7 @@ def _findings(document: Document, faults: Sequence[tuple[Directive, _Fault]]) ->
             url="",
             fingerprint=fingerprint(fault.code, text, ordinals[fault.code, text]),
             excerpt=Excerpt(start.line, (document.source[first.start : first.end],)),
+            lines=(start.line, end.line),
         )
         ordinals[fault.code, text] += 1
         findings.append(diagnostic)

@@ -87,6 +87,8 @@ def counts(summary: Summary) -> dict[str, object]:
         "by_family": summary.by_family,
         "suppressed": summary.suppressed,
         "baselined": summary.baselined,
+        "stale": summary.stale,
+        "unchanged": summary.unchanged,
         "skipped": summary.skipped + sum(summary.passed_over.values()),
         "errors": [error(problem) for problem in summary.errors],
     }

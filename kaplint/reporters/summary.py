@@ -30,7 +30,8 @@ class Summary:
     """The counts of a finished run.
 
     ``files`` are all that were named or found with a known format; ``passed_over`` counts the files of folders that
-    were not, by their extension. ``errors`` are the problems of the run in the order in which they showed.
+    were not, by their extension. ``unchanged`` counts the texts that a change does not touch, ``stale`` the entries of
+    baselines that nothing needs any more. ``errors`` are the problems of the run in the order in which they showed.
     """
 
     files: int = 0
@@ -42,6 +43,8 @@ class Summary:
     by_severity: Mapping[Severity, int] = field(default_factory=dict)
     by_rule: Mapping[RuleKey, int] = field(default_factory=dict)
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    unchanged: int = 0
+    stale: int = 0
     errors: tuple[Problem, ...] = ()
 
     @property
@@ -80,7 +83,14 @@ class Tally:
         if report.problem is not None:
             self._problems.append(report.problem)
 
-    def summary(self, problems: Iterable[Problem] = (), passed_over: Mapping[str, int] | None = None) -> Summary:
+    def summary(
+        self,
+        problems: Iterable[Problem] = (),
+        passed_over: Mapping[str, int] | None = None,
+        *,
+        unchanged: int = 0,
+        stale: int = 0,
+    ) -> Summary:
         """Return the counts; ``problems`` are those of the run, which may repeat those of its files."""
         return Summary(
             files=sum(self._status.values()),
@@ -92,6 +102,8 @@ class Tally:
             by_severity={level: self._by_severity[level] for level in reversed(Severity) if self._by_severity[level]},
             by_rule=dict(sorted(self._by_rule.items())),
             passed_over=dict(sorted((passed_over or {}).items())),
+            unchanged=unchanged,
+            stale=stale,
             errors=tuple(dict.fromkeys((*self._problems, *problems))),
         )
 
@@ -112,21 +124,26 @@ def statistics(summary: Summary) -> Iterator[str]:
 
 
 def _sentences(summary: Summary) -> Iterator[str]:
-    levels = [_count(number, level.label, _PLURALS[level]) for level, number in summary.by_severity.items()]
+    levels = [count(number, level.label, _PLURALS[level]) for level, number in summary.by_severity.items()]
     unseen = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"))
     hidden = ", ".join(f"{number} {name}" for number, name in unseen if number)
     findings = (", ".join(levels) or "no findings") + (f" ({hidden})" if hidden else "")
-    yield f"Checked {_count(summary.checked, 'file', 'files')}: {findings}."
+    yield f"Checked {count(summary.checked, 'file', 'files')}: {findings}."
     if summary.skipped:
-        yield f"Skipped {_count(summary.skipped, 'file that is', 'files that are')} mostly not in English."
+        yield f"Skipped {count(summary.skipped, 'file that is', 'files that are')} mostly not in English."
     if summary.passed_over:
         total = sum(summary.passed_over.values())
         named = ((number, extension or "without extension") for extension, number in summary.passed_over.items())
         kinds = ", ".join(f"{number} {name}" for number, name in named)
-        yield f"Passed over {_count(total, 'file', 'files')} of unknown format ({kinds})."
+        yield f"Passed over {count(total, 'file', 'files')} of unknown format ({kinds})."
+    if summary.unchanged:
+        yield f"Left out {count(summary.unchanged, 'file', 'files')} that the change does not touch."
+    if summary.stale:
+        yield f"{count(summary.stale, 'entry', 'entries')} of the baseline can go: kaplint baseline prune."
     if summary.errors:
-        yield f"{_count(len(summary.errors), 'problem', 'problems').capitalize()} kept the run from being complete."
+        yield f"{count(len(summary.errors), 'problem', 'problems').capitalize()} kept the run from being complete."
 
 
-def _count(number: int, one: str, more: str) -> str:
+def count(number: int, one: str, more: str) -> str:
+    """Return a number with the noun that fits it."""
     return f"{number:,} {one if number == 1 else more}"

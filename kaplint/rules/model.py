@@ -46,7 +46,10 @@ class GuardUse:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as the engine runs it; ``matcher`` is its kind with the kind's own keys read and checked."""
+    """One rule as the engine runs it; ``matcher`` is its kind with the kind's own keys read and checked.
+
+    ``fix`` is what may stand in the place of a match without a second look, with the placeholders of a message.
+    """
 
     code: str
     name: str
@@ -61,6 +64,7 @@ class Rule:
     bare: Severity
     message: str
     suggestion: str
+    fix: str | None
     default: bool
     jurisdictions: frozenset[str]
     url: str

@@ -27,6 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
 _PLACEHOLDERS = frozenset({"match", "verb", "outcome", "proper", "detail", "product", "use", "status"})
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,.'’%()-])*")
 # "sentence" is running text; the other scopes are kinds of block.
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.CELL, BlockKind.CAPTION, BlockKind.ATTRIBUTE})
 _SCOPES: dict[str, frozenset[BlockKind]] = {"sentence": _PROSE} | {
@@ -87,6 +88,7 @@ def _read_running(
         Severity.parse(table.choice("bare", _SEVERITIES, "info")),
         _read_message(table, "message"),
         _read_message(table, "suggestion"),
+        _read_fix(table),
         table.flag("default", default=True),
         frozenset(reference.jurisdiction for reference in references),
         f"{DOCUMENTATION}#{code.lower()}-{name}",
@@ -128,12 +130,28 @@ def _read_guards(table: Table, key: str) -> tuple[GuardUse, ...]:
 
 def _read_message(table: Table, key: str) -> str:
     text = table.text(key)
-    for match in _PLACEHOLDER.finditer(text):
-        if match[1] not in _PLACEHOLDERS:
-            raise table.fail(f"The {key} uses {match[0]}, which is not one of {', '.join(sorted(_PLACEHOLDERS))}.", key)
+    _check_placeholders(table, key, text)
     if not text.endswith((".", "?", "!")):
         raise table.fail(f"The {key} does not end as a sentence.", key)
     return text
+
+
+def _read_fix(table: Table) -> str | None:
+    if "fix" not in table:
+        return None
+    text = table.text("fix")
+    _check_placeholders(table, "fix", text)
+    bare = _PLACEHOLDER.sub("", text)
+    if not text.strip() or not _PLAIN.fullmatch(bare):
+        hint = "Use letters, digits, spaces and , . ' % ( ) -; a sign of markup would change the format around it."
+        raise table.fail(f"The fix {text!r} is not plain text.", "fix", hint=hint)
+    return text
+
+
+def _check_placeholders(table: Table, key: str, text: str) -> None:
+    for match in _PLACEHOLDER.finditer(text):
+        if match[1] not in _PLACEHOLDERS:
+            raise table.fail(f"The {key} uses {match[0]}, which is not one of {', '.join(sorted(_PLACEHOLDERS))}.", key)
 
 
 def _read_references(table: Table) -> tuple[Reference, ...]:

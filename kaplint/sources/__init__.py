@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kaplint.sources.discover import Found, Search, discover
-from kaplint.sources.read import Source, read
+from kaplint.sources.read import Source, content, read
 
-__all__ = ["Found", "Search", "Source", "discover", "read"]
+__all__ = ["Found", "Search", "Source", "content", "discover", "read"]

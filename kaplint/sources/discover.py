@@ -44,6 +44,7 @@ class Search(NamedTuple):
     format_of: Callable[[Path], str | None] = lambda _: None
     excludes: Callable[[Path], bool] = lambda _: False
     is_settings: Callable[[Path], bool] = lambda _: False
+    git_ignore: bool = True
     force_exclude: bool = False
     stdin_filename: str | None = None
 
@@ -129,7 +130,7 @@ class _Collector:
         The extension ``named`` counts as known.
         """
         seen = False
-        for entry in walk(base, self._search.excludes) if base.is_dir() else ():
+        for entry in walk(base, self._search.excludes, git_ignore=self._search.git_ignore) if base.is_dir() else ():
             if isinstance(entry, Problem):
                 yield entry
                 continue

@@ -30,8 +30,19 @@ class Source(NamedTuple):
     bom: bool
 
 
-def read(found: Found, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Source:
-    """Read a text: by its byte order mark, else in the given encoding, else as UTF-8.
+def content(found: Found, stdin: BinaryIO | None = None) -> bytes:
+    """Return the bytes of a text.
+
+    Raises:
+        SourceError: of kind ``missing`` or ``unreadable``.
+    """
+    return (stdin or sys.stdin.buffer).read() if found.path is None else _bytes(found.path, found.name)
+
+
+def read(
+    found: Found, *, encoding: str | None = None, stdin: BinaryIO | None = None, data: bytes | None = None
+) -> Source:
+    """Read a text, or take its bytes as given: by its byte order mark, else in the given encoding, else as UTF-8.
 
     Raises:
         SourceError: of kind ``missing``, ``unreadable``, ``binary`` or ``decode``.
@@ -39,7 +50,7 @@ def read(found: Found, *, encoding: str | None = None, stdin: BinaryIO | None = 
     """
     if encoding is not None and not is_encoding(encoding):
         raise UsageError(f"There is no encoding {encoding!r}.", hint=near_encoding(encoding))
-    data = (stdin or sys.stdin.buffer).read() if found.path is None else _bytes(found.path, found.name)
+    data = content(found, stdin) if data is None else data
     mark, name = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", encoding or "utf-8"))
     if not mark and encoding is None and b"\0" in data:
         raise SourceError(

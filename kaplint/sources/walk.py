@@ -24,15 +24,15 @@ class Entry(NamedTuple):
     real: str
 
 
-def walk(base: Path, excludes: Callable[[Path], bool]) -> Iterator[Entry | Problem]:
+def walk(base: Path, excludes: Callable[[Path], bool], *, git_ignore: bool = True) -> Iterator[Entry | Problem]:
     """Yield the files below a folder, and a problem for each folder that cannot be read.
 
-    Hidden files and folders, ``node_modules``, what git ignores and what ``excludes`` names are passed over. Symbolic
-    links to folders are not followed, so that a loop of links ends nothing.
+    Hidden files and folders, ``node_modules``, what git ignores (unless told otherwise) and what ``excludes`` names are
+    passed over. Symbolic links to folders are not followed, so that a loop of links ends nothing.
     """
     top, real = Path(absolute(base)), os.path.realpath(base).rstrip("/")
     root = top.as_posix().rstrip("/")
-    pending = [("", ignores_above(top))]
+    pending = [("", ignores_above(top) if git_ignore else ())]
     while pending:
         below, ignores = pending.pop()
         try:
@@ -42,7 +42,7 @@ def walk(base: Path, excludes: Callable[[Path], bool]) -> Iterator[Entry | Probl
             message = f"The folder cannot be read: {problem.strerror}."
             yield Problem((base / below).as_posix(), None, "unreadable", message)
             continue
-        if any(entry.name == IGNORE_NAME for entry in entries):
+        if git_ignore and any(entry.name == IGNORE_NAME for entry in entries):
             ignores = ignores_in(top / below, ignores)
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _NEVER_ENTERED:

@@ -48,12 +48,21 @@ class Result(NamedTuple):
     findings: list[str]
 
 
+DAY = "2027-01-31"
+
+
 def run(
-    source: str, words: dict[str, str], *, kind: str = "markdown", keys: Keys = KEYS, require_reason: bool = False
+    source: str,
+    words: dict[str, str],
+    *,
+    kind: str = "markdown",
+    keys: Keys = KEYS,
+    day: str = DAY,
+    require_reason: bool = False,
 ) -> Result:
     """The words of the findings that stay, and the findings about the comments as ``line:code message``."""
     document = read_document("page.md", source, kind)
-    done = suppress(marked(document, words), document, keys, require_reason=require_reason)
+    done = suppress(marked(document, words), document, keys, day=day, require_reason=require_reason)
     assert len(done.kept) + len(done.suppressed) == len(words)
     kept = [source[item.span.start : item.span.end] for item in done.kept]
     return Result(kept, [f"{item.start.line}:{item.code} {item.message}" for item in done.findings])
@@ -121,7 +130,7 @@ def test_the_whole_document_and_its_document_rules() -> None:
     document = read_document("page.md", source, "markdown")
     whole = Located(finding(document, Span(0, 5)), None, None)
     other = Located(finding(document, Span(0, 5), "EFF001"), None, None)
-    done = suppress([whole, *marked(document, {"Beta": "SAF002"}), other], document, KEYS, require_reason=True)
+    done = suppress([whole, *marked(document, {"Beta": "SAF002"}), other], document, KEYS, day=DAY, require_reason=True)
     taken_out = (whole.diagnostic, marked(document, {"Beta": "SAF002"})[0].diagnostic)
     assert done == ((other.diagnostic,), tuple(Suppression(found, "internal draft") for found in taken_out), ())
 
@@ -130,7 +139,7 @@ def test_only_the_whole_document_covers_a_document_rule() -> None:
     source = "<!-- kaplint: disable[SAF002] a -->\n\n<!-- kaplint: ignore[SAF002] b -->\n\nAlpha.\n"
     document = read_document("page.md", source, "markdown")
     whole = Located(finding(document, Span(0, 5)), None, None)
-    done = suppress([whole], document, KEYS, require_reason=False)
+    done = suppress([whole], document, KEYS, day=DAY, require_reason=False)
     assert (done.kept, [item.code for item in done.findings]) == ((whole.diagnostic,), ["LINT001", "LINT001"])
 
 
@@ -159,7 +168,7 @@ def test_all_comments_that_cover_a_finding_are_in_use() -> None:
 def test_unknown_codes() -> None:
     source = "Alpha. <!-- kaplint: ignore[SAF02, saf002, zzz] why -->\n\n<!-- kaplint: enable[EF] -->\n"
     document = read_document("page.md", source, "markdown")
-    done = suppress(marked(document, {"Alpha": "SAF002"}), document, KEYS, require_reason=False)
+    done = suppress(marked(document, {"Alpha": "SAF002"}), document, KEYS, day=DAY, require_reason=False)
     assert len(done.kept) == 1
     assert [(item.code, item.message, item.suggestion) for item in done.findings] == [
         ("LINT002", "There is no code, rule name or family 'SAF02'.", "Did you mean 'SAF002'?"),
@@ -198,6 +207,57 @@ def test_reasons_can_be_demanded() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reason", "wanted"),
+    [
+        ("the label says so, until 2027-01-31", ("the label says so", "2027-01-31")),
+        ("until 2027-01-31: the label says so", ("the label says so", "2027-01-31")),
+        ("until 2027-01-31, the label says so", ("the label says so", "2027-01-31")),
+        ("the label (until 2027-01-31) says so", ("the label says so", "2027-01-31")),
+        ("until 2027-01-31", ("", "2027-01-31")),
+        ("until the label changes in 2027", ("until the label changes in 2027", "")),
+        ("until 2027-1-31", ("until 2027-1-31", "")),
+    ],
+)
+def test_the_last_day_is_no_part_of_the_reason(reason: str, wanted: tuple[str, str]) -> None:
+    (directive,) = parse_directives(
+        read_document("page.md", f"A. <!-- kaplint: ignore[EFF] {reason} -->\n", "markdown")
+    )
+    assert (directive.reason, directive.until, directive.problem) == (*wanted, "")
+
+
+def test_a_suppression_ends_with_its_last_day() -> None:
+    source = "Alpha. <!-- kaplint: ignore[SAF002] the label, until 2027-01-31 -->\n"
+    over = "1:LINT005 This suppression held until 2027-01-31 and has no effect any more."
+    assert run(source, {"Alpha": "SAF002"}, day="2027-01-31") == Result([], [])
+    assert run(source, {"Alpha": "SAF002"}, day="2027-02-01") == Result(["Alpha"], [over])
+    assert run(source, {}, day="2027-02-01") == Result([], [over])
+
+
+def test_what_has_ended_gives_way_to_what_still_holds() -> None:
+    source = (
+        "<!-- kaplint: disable[SAF] until 2026-12-31 -->\n\nAlpha.\n\n"
+        "<!-- kaplint: ignore[SAF002] the label, until 2027-06-30 -->\n\nBeta.\n"
+    )
+    words = {"Alpha": "SAF002", "Beta": "SAF002"}
+    over = "1:LINT005 This suppression held until 2026-12-31 and has no effect any more."
+    assert run(source, words, day="2027-01-31") == Result(["Alpha"], [over])
+
+
+def test_a_last_day_is_no_reason() -> None:
+    source = "Alpha. <!-- kaplint: ignore[SAF002] until 2027-06-30 -->\n"
+    missing = "1:LINT004 This suppression gives no reason."
+    assert run(source, {"Alpha": "SAF002"}, require_reason=True) == Result([], [missing])
+
+
+def test_a_day_that_is_not_in_the_calendar() -> None:
+    source = "Alpha. <!-- kaplint: ignore[SAF002] the label, until 2027-02-30 -->\n"
+    problem = "There is no day 2027-02-30; write until YYYY-MM-DD."
+    assert run(source, {"Alpha": "SAF002"}) == Result(
+        ["Alpha"], [f"1:LINT003 This suppression has no effect. {problem}"]
+    )
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "Alpha. Write kaplint: ignore[SAF002] where you must.\n",
@@ -227,7 +287,7 @@ def test_a_whole_finding_about_a_comment() -> None:
     document = read_document("page.md", source, "markdown")
     comment = "<!-- kaplint: ignore[EFF001] why -->"
     at = source.index(comment)
-    done = suppress([], document, KEYS, require_reason=False)
+    done = suppress([], document, KEYS, day=DAY, require_reason=False)
     assert done.findings == (
         Diagnostic(
             path="page.md",
@@ -244,6 +304,7 @@ def test_a_whole_finding_about_a_comment() -> None:
             url="",
             fingerprint=done.findings[0].fingerprint,
             excerpt=Excerpt(3, ("Alpha. " + comment,)),
+            lines=(3, 3),
         ),
     )
 
@@ -251,7 +312,7 @@ def test_a_whole_finding_about_a_comment() -> None:
 def test_equal_comments_have_fingerprints_of_their_own() -> None:
     source = "A. <!-- kaplint: ignore[EFF001] why -->\n\nB. <!-- kaplint: ignore[EFF001]  why -->\n"
     document = read_document("page.md", source, "markdown")
-    first, second = suppress([], document, KEYS, require_reason=False).findings
+    first, second = suppress([], document, KEYS, day=DAY, require_reason=False).findings
     assert first.fingerprint != second.fingerprint
 
 
@@ -273,7 +334,7 @@ def test_every_finding_is_kept_or_suppressed_and_without_comments_all_are_kept(c
         for start in [block.offsets.runs[0].source_start]
         for code in CODES
     ]
-    done = suppress(located, document, KEYS, require_reason=False)
+    done = suppress(located, document, KEYS, day=DAY, require_reason=False)
     everything = sorted(item.diagnostic.sort_key for item in located)
     assert sorted(item.sort_key for item in (*done.kept, *(item.diagnostic for item in done.suppressed))) == everything
     if not document.comments:

@@ -33,8 +33,17 @@ def make(text: str, start: int, end: int, **changes: object) -> Diagnostic:
     return Diagnostic(**{**values, **changes})
 
 
-def report(*diagnostics: Diagnostic, path: str = "a.md", suppressed: int = 0, **changes: object) -> FileReport:
-    """Return the report of a file with these findings, and as many suppressed ones."""
+def report(
+    *diagnostics: Diagnostic, path: str = "a.md", suppressed: int = 0, baselined: int = 0, **changes: object
+) -> FileReport:
+    """Return the report of a file with these findings, and as many suppressed and accepted ones."""
     taken_out = tuple(Suppression(make("It is safe.", 6, 10), f"reason {number}") for number in range(suppressed))
-    values = {"status": "checked", "diagnostics": diagnostics, "suppressions": taken_out, **changes}
+    accepted = tuple(make("It is safe.", 6, 10) for _ in range(baselined))
+    values = {
+        "status": "checked",
+        "diagnostics": diagnostics,
+        "suppressions": taken_out,
+        "accepted": accepted,
+        **changes,
+    }
     return FileReport(path, "markdown", **values)

@@ -149,7 +149,8 @@ def test_json_is_the_documented_object():
             {"path": "c.md", "format": "markdown", "status": "skipped", "diagnostics": 0},
         ],
         "summary": {
-            "files": 3, "diagnostics": 2, "by_family": {"SAF": 2}, "suppressed": 2, "baselined": 0, "skipped": 5,
+            "files": 3, "diagnostics": 2, "by_family": {"SAF": 2}, "suppressed": 2, "baselined": 0, "stale": 0,
+            "unchanged": 0, "skipped": 5,
             "errors": [{"path": "b.md", "line": None, "kind": "decode", "message": "Byte 3 is not UTF-8."}],
         },
     }  # fmt: skip
@@ -169,13 +170,25 @@ def test_json_keys_stand_in_the_documented_order():
         "by_family",
         "suppressed",
         "baselined",
+        "stale",
+        "unchanged",
         "skipped",
         "errors",
     ]
 
 
 def test_json_of_an_empty_run_and_of_one_that_could_not_begin():
-    empty = {"files": 0, "diagnostics": 0, "by_family": {}, "suppressed": 0, "baselined": 0, "skipped": 0, "errors": []}
+    empty = {
+        "files": 0,
+        "diagnostics": 0,
+        "by_family": {},
+        "suppressed": 0,
+        "baselined": 0,
+        "stale": 0,
+        "unchanged": 0,
+        "skipped": 0,
+        "errors": [],
+    }
     assert json.loads(written("json"))["summary"] == empty
     stream = io.StringIO()
     make_reporter("json", stream, ReportOptions()).abort(Problem("k.toml", 3, "config", "No."))

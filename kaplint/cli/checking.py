@@ -1,0 +1,101 @@
+"""Takes a run through its reporter, and says on the error stream what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from kaplint.api import Run, load_rulebook
+from kaplint.cli.edge import FAILED, complain, complain_of, note, problem_of
+from kaplint.cli.output import report_to, use_color, width_of
+from kaplint.errors import KaplintError, UsageError
+from kaplint.reporters import make_reporter
+from kaplint.reporters.base import ReportOptions
+from kaplint.reporters.summary import Tally, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaplint.api import RunOptions
+    from kaplint.cli.options import Color, Format
+    from kaplint.reporters.base import Reporter
+    from kaplint.reporters.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the command line says of the report: its format, its place, and how much it tells."""
+
+    format: Format
+    output: Path | None
+    color: Color
+    statistics: bool
+    quiet: bool
+    verbose: bool
+
+
+def check_and_report(paths: Sequence[str], options: RunOptions, look: Look) -> int:
+    """Check paths, write the report and return the exit code."""
+    with report_to(look.output) as stream:
+        shown = ReportOptions(
+            use_color(look.color, stream),
+            width_of(stream),
+            summary=not look.quiet,
+            by_rule=look.statistics,
+            book=lambda: load_rulebook(options),
+        )
+        reporter = make_reporter(look.format.value, stream, shown)
+        try:
+            run = Run(paths, options, stdin=getattr(sys.stdin, "buffer", None))
+        except KaplintError as error:
+            reporter.abort(problem_of(error))
+            complain(str(error))
+            return FAILED
+        summary = _feed(run, reporter, verbose=look.verbose)
+        if look.output is not None and not look.quiet:
+            typer.echo(in_words(summary))
+    return run.exit_code
+
+
+def listed_in(file: Path | None) -> list[str]:
+    """Return the paths that a file lists, one a line; blank lines count for nothing.
+
+    Raises:
+        UsageError: the file cannot be read, or lists nothing.
+    """
+    if file is None:
+        return []
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as problem:
+        raise UsageError(f"The list of files cannot be read: {problem.strerror}.", path=str(file)) from problem
+    paths = [line for line in data.decode(errors="surrogateescape").splitlines() if line.strip()]
+    if not paths:
+        raise UsageError("The list of files is empty.", path=str(file), hint="It holds one path a line.")
+    return paths
+
+
+def _feed(run: Run, reporter: Reporter, *, verbose: bool) -> Summary:
+    """Hand a run to a reporter file by file; problems go to the error stream as they show."""
+    tally = Tally()
+    named = set()
+    reporter.start()
+    for report in run:
+        tally.add(report)
+        reporter.file(report)
+        if report.problem is not None:
+            complain_of(report.problem)
+            named.add(report.problem)
+        if verbose:
+            note(f"{report.path}: {report.status} as {report.format}, findings: {len(report.diagnostics)}")
+    stale = sum(len(baseline.stale) for baseline in run.baselines.values())
+    summary = tally.summary(run.problems, run.skipped, unchanged=run.unchanged, stale=stale)
+    for problem in summary.errors:
+        if problem not in named:
+            complain_of(problem)
+    reporter.end(summary)
+    return summary

@@ -1,0 +1,79 @@
+"""What a run takes besides its paths."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaplint.config import CommandLine, Configs
+from kaplint.errors import UsageError
+from kaplint.types import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What a run takes besides its paths, as the options of ``kaplint check`` do.
+
+    ``exclude`` are patterns relative to the current folder. ``baseline`` replaces the one of the configuration, and
+    without ``baselines`` there is none. ``jobs`` is the number of processes, None for as many as the work is worth.
+    ``today`` is the day by which suppressions expire, as 2027-01-31; None is the current one. ``pages`` fills ``FileReport.page``.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+    fail_on: Severity | None = None
+    isolated: bool = False
+    config: Path | None = None
+    rules: tuple[Path, ...] = ()
+    default_rules: bool = True
+    encoding: str | None = None
+    exclude: tuple[str, ...] = ()
+    git_ignore: bool = True
+    force_exclude: bool = False
+    stdin_filename: str | None = None
+    allow_empty: bool = False
+    baseline: Path | None = None
+    baselines: bool = True
+    changed_since: str | None = None
+    staged: bool = False
+    jobs: int | None = None
+    cache: bool = True
+    today: str | None = None
+    pages: bool = False
+
+    def command_line(self) -> CommandLine:
+        """Return what lies over the configuration of every file."""
+        return CommandLine(
+            select=self.select or None,
+            extend_select=self.extend_select,
+            ignore=self.ignore,
+            fail_on=self.fail_on,
+            rules=self.rules,
+            default_rules=None if self.default_rules else False,
+            encoding=self.encoding,
+            exclude=self.exclude,
+            baseline=self.baseline,
+        )
+
+    def configs(self) -> Configs:
+        """Return the finder of configurations for these options; raise UsageError where they contradict each other."""
+        if self.isolated and self.config:
+            raise UsageError(
+                "--isolated reads no configuration file, and --config names one.", hint="Give one of the two."
+            )
+        return Configs(self.command_line(), fixed=self.config, isolated=self.isolated)
+
+    @property
+    def day(self) -> str:
+        """The day by which suppressions expire: as given, by SOURCE_DATE_EPOCH, or the current one, all in UTC."""
+        if self.today is not None:
+            return self.today
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return time.strftime("%Y-%m-%d", time.gmtime(int(epoch) if epoch.isdecimal() else time.time()))
