@@ -10,7 +10,7 @@ from kaplint.config import Config, check_names, check_selectors, settings_for, w
 from kaplint.document import FORMATS, read_document
 from kaplint.errors import RuleError
 from kaplint.filters import at_least
-from kaplint.inspector import PROFILES
+from kaplint.inspector import PROFILES, read_options
 from kaplint.options import RunOptions
 from kaplint.run import Run
 from kaplint.types import RunReport, Skipped
@@ -64,7 +64,10 @@ def check_text(
     settings = settings_for(config, Path(name))
     checker = Checker()
     check_selectors(config, known_selectors(checker.prepare(settings).ruleset))
-    return at_least(checker.check(read_document(name, text, format), settings, options.day).findings, options.severity)
+    return at_least(
+        checker.check(read_document(name, text, format, read_options(settings)), settings, options.day).findings,
+        options.severity,
+    )
 
 
 def check_paths(paths: Sequence[str | Path], *, options: RunOptions | None = None) -> RunReport:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config import is_selected, severity_of
+from kaplint.config.reading import NOTHING_SAID
 from kaplint.engine import check_document
-from kaplint.filters import LINT_RULES, graded, suppress
+from kaplint.filters import LINT_RULES, graded, hidden_text, suppress
 from kaplint.filters.suppress import Keys
 from kaplint.rules.compiled import ruleset_for
 
@@ -34,6 +35,7 @@ class Checker:
 
     def prepare(self, settings: Settings) -> _Prepared:
         """Return the rules of some settings; raises RuleError where a rule file is broken."""
+        settings = settings._replace(reading=NOTHING_SAID)  # what rules are prepared from does not depend on it
         if settings not in self._prepared:
             self._prepared[settings] = _Prepared.of(settings)
         return self._prepared[settings]
@@ -43,7 +45,7 @@ class Checker:
         prepared = self.prepare(settings)
         located = check_document(document, prepared.ruleset, prepared.terms, prepared.severities)
         outcome = suppress(located, document, prepared.keys, day=day, require_reason=settings.require_reason)
-        findings = (*outcome.kept, *graded(outcome.findings, settings))
+        findings = (*outcome.kept, *graded((*outcome.findings, *hidden_text(document)), settings))
         return Checked(tuple(sorted(findings, key=lambda diagnostic: diagnostic.sort_key)), outcome.suppressed)
 
 

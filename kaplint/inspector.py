@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kaplint.checker import Checker, known_selectors
 from kaplint.config import check_names, check_selectors, settings_for
-from kaplint.document import FORMATS, read_document
+from kaplint.document import FORMATS, check_format, read_document
 from kaplint.document.language import is_english
+from kaplint.document.options import DEFAULT_OPTIONS, ReadOptions
 from kaplint.engine import skipped_language
 from kaplint.errors import KaplintError, RuleError, SourceError, UsageError
 from kaplint.filters import graded
@@ -46,6 +47,8 @@ class Inspector:
     """
 
     def __init__(self, options: RunOptions, stdin: BinaryIO | None = None) -> None:
+        if options.format is not None:
+            check_format(options.format)
         self._options = options
         self._stdin = stdin
         self._day = options.day
@@ -82,7 +85,7 @@ class Inspector:
 
     def _report(self, source: Source, settings: Settings, seconds: dict[str, float]) -> FileReport:
         started = perf_counter()
-        document = read_document(source.name, source.text, source.format)
+        document = read_document(source.name, source.text, source.format, read_options(settings))
         seconds["parsing"] = perf_counter() - started
         if not is_english(" ".join(block.text for block in document.blocks)):
             note = graded([skipped_language(document)], settings)
@@ -99,6 +102,11 @@ class Inspector:
             characters=len(source.text),
             page=_page(document, checked.findings) if self._options.pages else (),
         )
+
+
+def read_options(settings: Settings) -> ReadOptions:
+    """Return what settings tell the readers of formats."""
+    return DEFAULT_OPTIONS._replace(**dict(settings.reading.given()))
 
 
 def _page(document: Document, findings: Sequence[Diagnostic]) -> tuple[Passage, ...]:

@@ -22,6 +22,7 @@ class RunOptions:
     ``exclude`` are patterns relative to the current folder. ``baseline`` replaces the one of the configuration, and
     without ``baselines`` there is none. ``jobs`` is the number of processes, None for as many as the work is worth.
     ``today`` is the day by which suppressions expire, as 2027-01-31; None is the current one. ``pages`` fills ``FileReport.page``.
+    ``format`` is the one that all texts are read as, None for the one of each; ``text_keys`` add to those of the configuration.
     """
 
     select: tuple[str, ...] = ()
@@ -47,6 +48,8 @@ class RunOptions:
     cache: bool = True
     today: str | None = None
     pages: bool = False
+    format: str | None = None
+    text_keys: tuple[str, ...] = ()
 
     def command_line(self) -> CommandLine:
         """Return what lies over the configuration of every file."""
@@ -60,6 +63,7 @@ class RunOptions:
             encoding=self.encoding,
             exclude=self.exclude,
             baseline=self.baseline,
+            text_keys=self.text_keys,
         )
 
     def configs(self) -> Configs:

@@ -87,6 +87,7 @@ class Run:
             git_ignore=self._options.git_ignore,
             force_exclude=self._options.force_exclude,
             stdin_filename=self._options.stdin_filename,
+            format=self._options.format,
         )
         found = []
         for item in discover(self._paths, search):

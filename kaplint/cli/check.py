@@ -32,6 +32,8 @@ def check(
     force_exclude: cli.ForceExclude = False,
     allow_empty: cli.AllowEmpty = False,
     encoding: cli.Encoding = None,
+    text_format: cli.TextFormat = None,
+    text_keys: cli.TextKeys = None,
     stdin_filename: cli.StdinFilename = None,
     jobs: cli.Jobs = None,
     no_cache: cli.NoCache = False,
@@ -70,6 +72,8 @@ def check(
         staged=staged,
         jobs=jobs,
         cache=not no_cache,
+        format=text_format,
+        text_keys=cli.split(text_keys),
         pages=output_format.value in WITH_PAGES,
     )
     look = Look(output_format, output, color, statistics=statistics, quiet=quiet, verbose=verbose)

@@ -97,6 +97,20 @@ Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Read texts without a byte order mark in this encoding.", show_default="utf-8"),
 ]
+TextFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", metavar="NAME", help="Read all texts as this format.", show_default="by the file's ending"
+    ),
+]
+TextKeys = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KEYS",
+        help="Keys and props whose strings are prose too, * for any part; comma-separated, may be repeated.",
+        show_default=False,
+    ),
+]
 StdinFilename = Annotated[
     str | None, typer.Option(metavar="PATH", help="The name that standard input goes by.", show_default=False)
 ]

@@ -22,6 +22,7 @@ from kaplint.config.model import (
     PathGlobs,
     absolute,
 )
+from kaplint.config.reading import Reading, read_reading
 from kaplint.errors import ConfigError, UsageError, did_you_mean
 from kaplint.tomlfile import Table, TomlFile
 from kaplint.types import Severity
@@ -74,7 +75,8 @@ def with_overrides(config: Config, command: CommandLine) -> Config:
         raise UsageError(f"There is no encoding {command.encoding!r}.", hint=near_encoding(command.encoding))
     # As an override for every file, the last in the row, it stands above the overrides of the files.
     choice = Choice(command.select, command.extend_select, command.ignore, origin=COMMAND_LINE)
-    override = Override(None, choice, command.encoding, origin=COMMAND_LINE)
+    reading = Reading(text_keys=command.text_keys)
+    override = Override(None, choice, command.encoding, reading=reading, origin=COMMAND_LINE)
     unset = CommandLine()._asdict()
     given = [name.replace("_", "-") for name, value in command._asdict().items() if value != unset[name]]
     return replace(
@@ -131,6 +133,7 @@ def _merge(base: Config, table: Table, path: Path) -> Config:
         hedges=base.hedges + table.texts("hedges", ()),
         require_reason=suppressions.flag("require-reason", default=base.require_reason),
         baseline=Path(absolute(path.parent / table.text("baseline"))) if "baseline" in table else base.baseline,
+        reading=base.reading.under(read_reading(table)),
         overrides=base.overrides + tuple(_override(item, root) for item in table.tables("override")),
         path=table.file.path,
         origins={**base.origins, **dict(_origins(table))},
@@ -165,6 +168,7 @@ def _override(table: Table, root: str) -> Override:
         format=table.text("format", "") or None,
         register=table.choice("register", REGISTERS) if "register" in table else None,
         profile=table.text("profile", "") or None,
+        reading=read_reading(table),
         origin=_origin(table),
     )
     table.done()

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplint.config.reading import NOTHING_SAID, Reading
 from kaplint.types import Severity
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Override:
     format: str | None = None
     register: str | None = None
     profile: str | None = None
+    reading: Reading = NOTHING_SAID
     origin: Origin = field(default=DEFAULT, compare=False)
 
     def holds_for(self, path: str) -> bool:
@@ -115,6 +117,7 @@ class Config:
     hedges: tuple[str, ...] = ()
     require_reason: bool = False
     baseline: Path | None = None
+    reading: Reading = NOTHING_SAID
     overrides: tuple[Override, ...] = ()
     path: str | None = field(default=None, compare=False)
     origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
@@ -150,6 +153,7 @@ class CommandLine(NamedTuple):
     encoding: str | None = None
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
+    text_keys: tuple[str, ...] = ()
 
 
 class Settings(NamedTuple):
@@ -172,6 +176,7 @@ class Settings(NamedTuple):
     hedges: tuple[str, ...]
     require_reason: bool
     baseline: Path | None
+    reading: Reading
 
 
 def absolute(path: str | Path) -> str:
@@ -187,6 +192,9 @@ def settings_for(config: Config, path: Path) -> Settings:
     encodings += [item.encoding for item in overrides if item.encoding]
     formats = [item.format for item in overrides if item.format]
     profiles = [config.profile, *(item.profile for item in overrides if item.profile)]
+    reading = config.reading
+    for item in overrides:
+        reading = reading.under(item.reading)
     registers = [config.register, *(item.register for item in overrides if item.register)]
     return Settings(
         choices=(*config.choices, *(item.choice for item in overrides if item.choice)),
@@ -203,4 +211,5 @@ def settings_for(config: Config, path: Path) -> Settings:
         hedges=config.hedges,
         require_reason=config.require_reason,
         baseline=config.baseline,
+        reading=reading,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaplint.document.build import FORMATS, format_of, is_settings, read_document
+from kaplint.document.build import FORMATS, check_format, format_of, is_settings, read_document
 from kaplint.document.model import Block, BlockKind, Comment, Document, Link, NoteMark, OffsetMap, Run, line_starts
 from kaplint.document.options import ReadOptions
 
@@ -17,6 +17,7 @@ __all__ = [
     "OffsetMap",
     "ReadOptions",
     "Run",
+    "check_format",
     "format_of",
     "is_settings",
     "line_starts",

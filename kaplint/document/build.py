@@ -71,6 +71,14 @@ def format_of(path_name: str) -> str | None:
     return next((name for name, endings in FORMATS.items() if lower.endswith(endings)), None)
 
 
+def check_format(format: str, path: str | None = None) -> None:  # noqa: A002
+    """Raise UsageError for a format that kaplint does not know."""
+    if format not in READERS:
+        known = ", ".join(sorted(READERS))
+        hint = did_you_mean(format, READERS) or f"Use one of: {known}."
+        raise UsageError(f"The format {format!r} is unknown.", path=path, hint=hint)
+
+
 def read_document(name: str, source: str, format: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:  # noqa: A002
     """Read a text of a format into a document.
 
@@ -78,13 +86,7 @@ def read_document(name: str, source: str, format: str, options: ReadOptions = DE
         UsageError: kaplint does not know the format.
         SourceError: the text breaks the rules of its format in a way that leaves no prose to read.
     """
-    if format not in READERS:
-        known = ", ".join(sorted(READERS))
-        raise UsageError(
-            f"The format {format!r} is unknown.",
-            path=name,
-            hint=did_you_mean(format, READERS) or f"Use one of: {known}.",
-        )
+    check_format(format, name)
     module, function = READERS[format].split(":")
     document: Document = getattr(import_module(module), function)(name, source, options)
     return document

@@ -71,7 +71,7 @@ def html_parts(source: str, span: Span, options: ReadOptions) -> Iterator[HtmlBl
             yield from reader.open_tag(token)
         else:
             yield from reader.close_tag(token)
-    yield from reader.flush()
+    yield from reader.close(span.end)
 
 
 @cache
@@ -210,6 +210,12 @@ class _Reader:
         if "sup" in closed and self._raised is not None:
             self._text.superscript(self._raised)
             self._raised = None
+
+    def close(self, place: int) -> Iterator[HtmlBlock | Hidden]:
+        """End what is still open at the end of the text."""
+        yield from self.flush()
+        yield from self._close_to(0, place)
+        yield from self.flush()
 
     def _end_link(self) -> None:
         if self._link is not None:

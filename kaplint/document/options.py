@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-HIDDEN_TEXT = ("skip", "report", "read")
-STRING_FORMATS = ("auto", "plain", "markdown", "html")
-
 
 class ReadOptions(NamedTuple):
     """The options of the readers; each heeds those that its format has a use for.
 
     ``text_keys`` are patterns of further keys and props whose strings are prose. ``skip_elements`` are HTML elements
-    whose text is passed over. ``hidden_text`` tells what becomes of text that a tag hides. ``string_format`` is the
-    format of the strings in data files, "auto" for HTML where a string holds tags and for plain text elsewhere;
-    ``code_strings`` tells whether the strings of script files without markup count as content.
+    whose text is passed over. ``hidden_text`` tells what becomes of text that a tag hides: ``skip``, ``report`` (its tag
+    is noted in the document) or ``read``. ``string_format`` is the format of the strings in data files: ``plain``,
+    ``markdown``, ``html``, or ``auto`` for HTML where a string holds tags and for plain text elsewhere. ``code_strings``
+    tells whether strings of script files without markup count as content.
     """
 
     text_keys: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kaplint.filters.changed import touching
 from kaplint.filters.directives import Directive, parse_directives
+from kaplint.filters.notes import hidden_text
 from kaplint.filters.severity import at_least, fails, graded
 from kaplint.filters.suppress import LINT_RULES, Keys, Suppressed, suppress
 
@@ -15,6 +16,7 @@ __all__ = [
     "at_least",
     "fails",
     "graded",
+    "hidden_text",
     "parse_directives",
     "suppress",
     "touching",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config.select import near_selector
-from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT, fingerprint
+from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT
 from kaplint.filters.cover import Cover, Use
 from kaplint.filters.directives import ENABLE, has_expired, parse_directives
-from kaplint.types import Diagnostic, Excerpt, Severity, Suppression
+from kaplint.filters.notes import HIDDEN_CODE, HIDDEN_NAME, Note, notes
+from kaplint.types import Diagnostic, Suppression
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,6 +28,7 @@ LINT_RULES = {
     EXPIRED: "expired-suppression",
     CRASH_CODE: CRASH_NAME,
     LANGUAGE_CODE: LANGUAGE_NAME,
+    HIDDEN_CODE: HIDDEN_NAME,
 }
 
 
@@ -80,7 +81,7 @@ def suppress(
             require_reason=require_reason,
         )
     ]
-    return Suppressed(tuple(kept), tuple(suppressed), _findings(document, faults))
+    return Suppressed(tuple(kept), tuple(suppressed), notes(document, _notes(faults)))
 
 
 class _Fault(NamedTuple):
@@ -112,31 +113,8 @@ def _faults(
         yield _Fault(NO_REASON, "This suppression gives no reason.", "Write the reason after the bracket.")
 
 
-def _findings(document: Document, faults: Sequence[tuple[Directive, _Fault]]) -> tuple[Diagnostic, ...]:
-    findings: list[Diagnostic] = []
-    ordinals: Counter[tuple[str, str]] = Counter()
+def _notes(faults: Sequence[tuple[Directive, _Fault]]) -> Iterator[Note]:
     for directive, fault in faults:
         comment = directive.comment
-        start, end = document.position(comment.span.start), document.position(comment.span.end)
-        first = document.line_span(start.line)
         text = " ".join(comment.text.split())
-        diagnostic = Diagnostic(
-            path=document.name,
-            span=comment.span,
-            start=start,
-            end=end,
-            code=fault.code,
-            rule=LINT_RULES[fault.code],
-            family=LINT,
-            severity=Severity.WARNING,
-            message=fault.message,
-            match=text,
-            suggestion=fault.suggestion,
-            url="",
-            fingerprint=fingerprint(fault.code, text, ordinals[fault.code, text]),
-            excerpt=Excerpt(start.line, (document.source[first.start : first.end],)),
-            lines=(start.line, end.line),
-        )
-        ordinals[fault.code, text] += 1
-        findings.append(diagnostic)
-    return tuple(findings)
+        yield Note(comment.span, fault.code, LINT_RULES[fault.code], text, fault.message, fault.suggestion)

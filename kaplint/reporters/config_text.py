@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config.model import absolute
+from kaplint.config.reading import Reading
+from kaplint.document.options import DEFAULT_OPTIONS
 from kaplint.reporters.display import visible
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ def _values(path: Path, config: Config, settings: Settings) -> Iterator[tuple[st
         "terms.accept": list(settings.accept),
         "suppressions.require-reason": settings.require_reason,
     }
+    reading = DEFAULT_OPTIONS._replace(**dict(settings.reading.given()))
+    values |= {name.replace("_", "-"): value for name, value in reading._asdict().items()}
     full = absolute(path)
     for key, value in values.items():
         yield key, json.dumps(value, ensure_ascii=False), _origin(key, config, full)
@@ -73,6 +77,11 @@ def _origin(key: str, config: Config, path: str) -> str:
     if key in _OVERRIDABLE:
         for override in reversed(config.overrides):
             if getattr(override, key) is not None and override.holds_for(path):
+                return str(override.origin.of(key))
+    name = key.replace("-", "_")
+    if name in Reading._fields:
+        for override in reversed(config.overrides):
+            if name in dict(override.reading.given()) and override.holds_for(path):
                 return str(override.origin.of(key))
     if key == "encoding":
         for globs, _ in reversed(config.encoding):

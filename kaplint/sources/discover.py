@@ -35,9 +35,10 @@ class Search(NamedTuple):
     """How to look for files.
 
     ``extensions`` gives the format of each known extension (in lower case, with the dot), ``format_of`` the one that
-    the configuration gives a path, if any. ``excludes`` tells what the configuration leaves out below the folders that
-    are searched; with ``force_exclude`` also of the paths given by name. ``is_settings`` tells which files in folders are
-    passed over although their extension is known, unless the configuration gives them a format.
+    the configuration gives a path, if any; ``format`` goes before both, in folders for files of a known one.
+    ``excludes`` tells what the configuration leaves out below the folders that are searched; with ``force_exclude``
+    also of the paths given by name. ``is_settings`` tells which files in folders are passed over although their
+    extension is known, unless the configuration gives them a format.
     """
 
     extensions: Mapping[str, str]
@@ -47,6 +48,7 @@ class Search(NamedTuple):
     git_ignore: bool = True
     force_exclude: bool = False
     stdin_filename: str | None = None
+    format: str | None = None
 
 
 def discover(paths: Sequence[str | Path], search: Search) -> Iterator[Found | Skipped | Problem]:
@@ -94,10 +96,10 @@ class _Collector:
 
     def _add_stdin(self) -> None:
         name = self._search.stdin_filename
-        self._add_file(Found(name or "<stdin>", None, self._format(Path(name or STDIN)) or PLAIN), STDIN)
+        self._add_file(Found(name or "<stdin>", None, self._named_format(Path(name or STDIN))), STDIN)
 
     def _add_named(self, path: Path) -> None:
-        self._add_file(Found(path.as_posix(), path, self._format(path) or PLAIN), os.path.realpath(path))
+        self._add_file(Found(path.as_posix(), path, self._named_format(path)), os.path.realpath(path))
 
     def _add_file(self, found: Found, real: str) -> None:
         if self._search.force_exclude and self._search.excludes(found.place):
@@ -139,6 +141,7 @@ class _Collector:
             known = self._format_below(entry.path, named)
             if known:
                 seen = True
+                known = self._search.format or known
                 self._add_file(Found(entry.path.as_posix(), entry.path, known), entry.real)
             else:
                 self._files.setdefault(entry.real, Skipped(entry.path.as_posix(), self._why_not(entry.path)))
@@ -154,6 +157,9 @@ class _Collector:
         if self._search.is_settings(path):
             return "no content, as far as its name and folder tell"
         return f"unknown extension {path.suffix}" if path.suffix else "no extension"
+
+    def _named_format(self, path: Path) -> str:
+        return self._search.format or self._format(path) or PLAIN
 
     def _format(self, path: Path) -> str | None:
         return self._search.format_of(path) or self._search.extensions.get(path.suffix.lower())

@@ -314,3 +314,16 @@ def test_text_that_the_terminal_cannot_show_is_escaped(folder: Path):
     out = kaplint("check", "a.md", *ONE, env=environment)
     assert out.returncode == 1
     assert "\\u03a4\\u03b1\\u03c7\\u03cd: it is completely safe." in out.stdout
+
+
+def test_the_format_of_the_command_line_goes_before_the_ending(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "a.txt").write_text('<p title="It is completely safe.">Ask first.')
+    (folder / "b.page").write_text(SAFE)
+    assert run(["check", "a.txt", *ONE, "--format", "html", "--output-format", "concise", "--quiet"]) == 1
+    assert capsys.readouterr().out.startswith("a.txt:1:17: error SAF001")
+    assert run(["check", ".", *ONE, "--format", "html", "--output-format", "concise"]) == 1
+    assert capsys.readouterr().out.endswith(
+        "Checked 1 file: 1 error. Passed over 1 file of unknown format (1 .page).\n"
+    )
+    assert run(["check", "a.txt", "--format", "htm"]) == 2
+    assert capsys.readouterr().err == "error: The format 'htm' is unknown. Did you mean 'html'?\n"

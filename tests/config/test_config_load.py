@@ -7,6 +7,7 @@ import pytest
 from kaplint.config import CommandLine, Config, load_config, settings_for, with_overrides
 from kaplint.config.globs import Globs
 from kaplint.config.model import Choice, Override, PathGlobs
+from kaplint.config.reading import Reading
 from kaplint.errors import ConfigError, UsageError
 from kaplint.types import Severity
 
@@ -295,3 +296,17 @@ def test_an_encoding_of_the_command_line_must_exist() -> None:
     with pytest.raises(UsageError) as caught:
         with_overrides(Config(), CommandLine(encoding="latin-l"))
     assert str(caught.value) == "There is no encoding 'latin-l'. Did you mean 'latin_1'?"
+
+
+def test_what_is_said_of_reading(here: Path):
+    text = (
+        'text-keys = ["lede"]\nskip-elements = ["nav", "footer"]\n\n[[override]]\nfiles = ["a.*"]\n'
+        'text-keys = ["card*"]\nhidden-text = "report"\nstring-format = "html"\ncode-strings = true\n'
+    )
+    config = with_overrides(load_config(write(Path("kaplint.toml"), text)), CommandLine(text_keys=("kicker",)))
+    assert settings_for(config, here / "b.md").reading == Reading(("lede", "kicker"), ("nav", "footer"))
+    assert settings_for(config, here / "a.md").reading == Reading(
+        ("lede", "card*", "kicker"), ("nav", "footer"), "report", "html", code_strings=True
+    )
+    assert settings_for(Config(), here / "a.md").reading == Reading()
+    assert complaint('hidden-text = "show"', "other/kaplint.toml").startswith("other/kaplint.toml:1: 'hidden-text'")
