@@ -34,6 +34,7 @@ class DocumentContext:
         self.blocks = [BlockContext(self, block) for block in document.blocks]
         self.prose = [block for block in self.blocks if block.block.kind is not BlockKind.CODE]
         self._sells: bool | None = None
+        self._mentions: dict[tuple[str, ...], bool] = {}
         self.found: list[tuple[str, Severity, SentenceContext]] = []
 
     def sells(self, cues: tuple[str, ...], offers: tuple[str, ...]) -> bool:
@@ -46,6 +47,13 @@ class DocumentContext:
             )
         return self._sells
 
+    def mentions(self, lexicons: tuple[str, ...]) -> bool:
+        """Tell whether one of the lexicons has a hit anywhere in the document."""
+        if lexicons not in self._mentions:
+            spoken = (sentence for block in self.prose for sentence in block.sentences)
+            self._mentions[lexicons] = any(sentence.hits(lexicons) for sentence in spoken)
+        return self._mentions[lexicons]
+
     def promotion(self, families: tuple[str, ...]) -> list[SentenceContext]:
         """Return the sentences, in order, that carry a finding of the families above the severity ``info``."""
         sentences = {
@@ -54,6 +62,10 @@ class DocumentContext:
             if family in families and severity > Severity.INFO
         }
         return sorted(sentences.values(), key=lambda sentence: (sentence.block.block.index, sentence.start))
+
+    def has_found(self, family: str) -> bool:
+        """Tell whether a rule of the family has a finding in the document, ``info`` included."""
+        return any(found == family for found, _, _ in self.found)
 
     @cached_property
     def labels(self) -> frozenset[str]:

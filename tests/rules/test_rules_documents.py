@@ -49,6 +49,23 @@ def test_something_required_is_missing(text: str, line: int | None):
     assert [place for _, place, _ in found] == ([] if line is None else [line])
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our drip relieves migraines. It is risk-free.\n\nAfter the drip you may feel sick.", False),
+        ("Our drip relieves migraines. It is risk-free.\n\nWith a cold you may feel sick.", True),
+    ],
+)
+def test_what_is_said_of_a_treatment_only(text: str, found: bool):  # noqa: FBT001
+    rule = rule_text(said=["side effects?"], said_of=["you may feel sick"], of=["treatment"], **RISK)
+    assert bool(marks(text, rule)) is found
+
+
+def test_a_claim_of_severity_info_makes_a_promotion_with_other_findings():
+    rule = rule_text(said=["side effects?"], **RISK)
+    assert marks("The drip relieves migraines.\n\nIt is risk-free. Tea is risk-free.", rule) != []
+
+
 def test_the_sentence_of_a_document_rule_is_its_span():
     rule = rule_text(said=["side effects?"], least=1, **RISK)
     assert marks("Hello. Our drip **relieves** pain!", rule) == [("DOC001", 1, "Our drip relieves pain!")]

@@ -264,7 +264,11 @@ def test_what_is_wrong_in_a_rule(key: str, value: object, message: str):
         ({"except": ["(?:a"]}, "except", "The except '(?:a' cannot be used: it does not compile: missing )."),
         ({"near": ["treatmnt"]}, "near", "The lexicon 'treatmnt' does not exist. Did you mean 'treatment'?"),
         ({"also_near": ["zzz"]}, "also-near", "The lexicon 'zzz' does not exist."),
-        ({"within": "page"}, "within", "'rule.within' cannot be 'page'. Use one of clause, sentence, neighbours, "),
+        (
+            {"within": "world"},
+            "within",
+            "'rule.within' cannot be 'world'. Use one of clause, sentence, neighbours, block, page",
+        ),
     ],
 )
 def test_what_is_wrong_in_a_phrase(keys: dict[str, object], key: str, message: str):

@@ -22,6 +22,8 @@ def found(text: str, format: str = "markdown", **keys: object) -> list[str]:  # 
         ({"pattern": r"\d+%", "near": ["treatment"], "within": "neighbours"}, "A drip. It is 90%. Now 80%.", 1),
         ({"pattern": r"\d+%", "near": ["treatment"], "within": "block"}, "A drip. It is 90%. Now 80%.", 2),
         ({"pattern": r"\d+%", "near": ["treatment"], "within": "block"}, "A drip.\n\nIt is 90%.", 0),
+        ({"pattern": r"\d+%", "near": ["treatment"], "within": "page"}, "A drip.\n\nIt is 90%.\n\n- 80%", 1),
+        ({"pattern": r"\d+%", "near": ["treatment"], "within": "page"}, "A chair.\n\n- 80%", 0),
         ({"pattern": r"\d+%", "near": ["treatment"], "within": "clause"}, "A drip is 90%, but tea is 80%.", 2),
         ({"pattern": r"\d+%", "near": ["treatment"], "within": "clause"}, "A drip is new; sales rose 80%.", 0),
         ({"pattern": r"\d+%", "near": ["treatment", "people"]}, "Nurses: 90%.", 1),

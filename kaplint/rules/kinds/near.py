@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from kaplint.rules.kinds.base import Resources
     from kaplint.tomlfile import Table
 
-REACHES = ("clause", "sentence", "neighbours", "block")
+# "page": in the block or its headings, and for a heading or an item, which names little itself, anywhere in the document.
+REACHES = ("clause", "sentence", "neighbours", "block", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +42,6 @@ class Nearness:
                 for other in (sentence.neighbour(-1), sentence.neighbour(1))
                 if other is not None
             )
-        return self.within == "block" and sentence.block_hits(self.lexicons)
+        if self.within == "page" and not sentence.is_prose:
+            return sentence.block.document.mentions(self.lexicons)
+        return self.within in {"block", "page"} and sentence.block_hits(self.lexicons)

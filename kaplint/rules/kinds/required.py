@@ -22,11 +22,15 @@ class Required(Matcher):
     """Reports a promotional document in which no sentence matches ``said``.
 
     A document promotes a treatment when at least ``least`` of its sentences carry a finding (``info`` left out) of the
-    ``promotion`` families, one of them of the first family named.
+    ``promotion`` families, and one sentence a finding of the first family named, be it ``info``. What ``said-of``
+    matches counts only in a sentence that has a hit of the lexicons ``of``: "it may cause headaches" is said of a
+    treatment or of an illness.
     """
 
     level: ClassVar[str] = "document"
     said: LazyPattern
+    said_of: LazyPattern | None
+    of: tuple[str, ...]
     exceptions: LazyPattern | None
     promotion: tuple[str, ...]
     least: int
@@ -39,6 +43,8 @@ class Required(Matcher):
             raise table.fail("The rule does not say what is required.", "said")
         return cls(
             said,
+            resources.patterns(table, "said-of", table.texts("said-of", ())),
+            resources.known(table, "of"),
             resources.patterns(table, "except", table.texts("except", ())),
             table.texts("promotion"),
             table.integer("least", 2),
@@ -54,7 +60,7 @@ class Required(Matcher):
         promotion = document.promotion(self.promotion)
         if (
             len(promotion) < self.least
-            or not document.promotion(self.promotion[:1])
+            or not document.has_found(self.promotion[0])
             or any(self._says(block) for block in document.blocks)
         ):
             return
@@ -62,4 +68,10 @@ class Required(Matcher):
         yield Hit(sentence, 0, len(sentence.norm), {})
 
     def _says(self, block: BlockContext) -> bool:
-        return next(unexcused(self.said, self.exceptions, block.block.norm), None) is not None
+        if next(unexcused(self.said, self.exceptions, block.block.norm), None) is not None:
+            return True
+        return self.said_of is not None and any(
+            sentence.hits(self.of)
+            for sentence in block.sentences
+            if next(unexcused(self.said_of, self.exceptions, sentence.norm), None) is not None
+        )
