@@ -35,6 +35,8 @@ CLAIM: dict[str, object] = {
     "sales": ["sales-cue"],
     "verb": ["benefit-verb"],
     "helper": ["help-verb"],
+    "lifestyle": ["lifestyle"],
+    "managing": ["managing-verb"],
     "outcome": ["condition"],
     "boost": ["speed"],
 }

@@ -178,6 +178,77 @@ def test_a_fragment_has_no_finite_verb(text: str, found: list[str]):
     assert hits(FRAGMENT, text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the reader acts, or is helped to act
+        ("Our drip shows how you treat migraines.", []),
+        (
+            "Our drip helps you relieve migraines.",
+            ["helps you relieve migraines: helps > migraines", "relieve migraines: relieve > migraines"],
+        ),
+        ("Our drip will ensure you relieve pain.", ["relieve pain: relieve > pain"]),
+        # a purpose is no effect, but what somebody uses a thing for is
+        ("A tea with tips to help relieve migraines.", []),
+        (
+            "We use a tea to help relieve migraines.",
+            ["relieve migraines: relieve > migraines"],
+        ),
+        # ways of living are never more than textbook
+        ("Walking treats migraines for good.", ["treats migraines: treats > migraines?"]),
+        ("Our walking drip treats migraines.", ["treats migraines: treats > migraines"]),
+        # a longer name of something else hides an agent
+        ("Nerve cells relieve pain.", []),
+        ("The cells relieve pain.", ["relieve pain: relieve > pain?"]),
+        # a relative clause is said of the noun before it
+        ("Our drip holds a protein that relieves pain.", []),
+        ("Nurses sell a tea that relieves pain.", ["relieves pain: relieves > pain?"]),
+        ("A tea for patients that relieves pain fast.", ["relieves pain: relieves > pain"]),
+        ("Our shop is for patients who relieve pain.", []),
+        ("You hear of the cream which eases pain.", ["eases pain: eases > pain?"]),
+        # what a body makes is no product
+        ("The body makes a tea, which eases pain.", []),
+        ("The nurse makes a tea, which eases pain.", []),
+        ("Our shop makes a tea, which eases pain.", ["eases pain: eases > pain?"]),
+        # a pronoun after a sentence about somebody else
+        ("# Our drip\n\nNurses work at night. They treat migraines.", []),
+        ("# Our drip\n\nNights are long. It treats migraines.", ["treats migraines: treats > migraines"]),
+        # a gerund that says what the text is about
+        ("# Our drip\n\n## Treating migraines", []),
+        ("# Our drip\n\n- Relieving migraines", ["Relieving migraines: Relieving > migraines"]),
+        ("Benefits of our drip:\n\n- Treating migraines", ["Treating migraines: Treating > migraines"]),
+        # nouns that look like verbs, and what looks like an agent
+        ("Our eases for pain are new.", []),
+        ("Our reduced pain scores are out.", []),
+        # words that only mention an outcome
+        ("Our drip eases the cost of migraine.", []),
+        ("Our drip eases the pangs of migraine.", ["eases the pangs of migraine: eases > migraine"]),
+        ("Our drip helps people with migraine choose rest.", []),
+        ("Our drip helps people with migraine.", ["helps people with migraine: helps > migraine"]),
+    ],
+)
+def test_what_only_looks_like_a_claim(text: str, found: list[str]):
+    verbs = ["benefit-verb", "help-verb"]
+    assert hits(book(claim_text(verb=verbs)), text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Deeper and longer sleep", ["Deeper and longer sleep: Deeper > sleep?"]),
+        ("Deeper studies of sleep", []),
+        ("Deeper levels of sleep", ["Deeper levels of sleep: Deeper > sleep?"]),
+        ("Deeper people include sleep", []),
+    ],
+)
+def test_an_adjective_reaches_its_own_noun(text: str, found: list[str]):
+    rules = book(
+        claim_text(verb=["deeper"], outcome=["function"], scope=["heading"]),
+        '[lexicon.deeper]\nwords = ["deeper"]\n',
+    )
+    assert hits(rules, f"# Drip\n\n## {text}") == found
+
+
 @pytest.mark.parametrize(("words", "found"), [(12, True), (13, False)])
 def test_the_window_of_a_claim(words: int, found: bool):  # noqa: FBT001
     assert bool(hits(PROMISE, f"Our drip relieves {'very ' * words}pain.")) is found
@@ -197,6 +268,10 @@ def test_the_window_may_be_set():
         ("Migraines disappear within hours.", ["Migraines disappear: disappear > Migraines"]),
         ("Pain melts away for good.", ["Pain melts away: melts away > Pain"]),
         ("Migraines disappear.", []),
+        ("Our drip helps pain to disappear.", []),
+        ("With our drip, pain begins to disappear.", ["pain begins to disappear: disappear > pain"]),
+        ("With our drip, pain rarely disappears.", []),
+        ("Our drip is for pain that disappears.", []),
         ("Our drip disappears migraines.", []),
     ],
 )

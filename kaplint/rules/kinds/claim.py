@@ -9,6 +9,7 @@ from kaplint.document.clauses import ClauseKind
 from kaplint.document.model import BlockKind
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.kinds.claim_outcome import is_mention
 from kaplint.rules.kinds.claim_parts import ANYTHING, VERB_FIRST, ClaimParts
 from kaplint.rules.kinds.claim_subject import is_boosted, subject_for
 from kaplint.rules.kinds.claim_verb import has_finite_verb, is_verb
@@ -98,6 +99,8 @@ class Claim(Matcher):
         near = []
         for hit in outcomes:
             if any(verb.end <= start < hit.start for start in inquiry) or _owns(sentence, hit):
+                continue
+            if is_mention(self.parts, sentence, verb, hit):
                 continue
             gap = hit.start - verb.end if self.parts.order == VERB_FIRST else verb.start - hit.end
             if 0 <= gap <= self.window and hit.end not in elsewhere:

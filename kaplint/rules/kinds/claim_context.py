@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.model import BlockKind
+from kaplint.rules.kinds.claim_parts import BRAND
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
+    from kaplint.rules.kinds.claim_parts import ClaimParts
 
 # A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
 _ANTECEDENT_REACH = 5
+# In how many words a sentence names what it is about.
+_TOPIC_REACH = 4
+
+
+class Subject(NamedTuple):
+    """What a claim is said of; ``open`` is any noun phrase that no lexicon knows. A strong one makes the claim a promise."""
+
+    strong: bool
+    open: bool = False
+
+
+STRONG, PLAIN = Subject(strong=True), Subject(strong=False)
 
 
 def told_by(sentence: SentenceContext) -> list[SentenceContext]:
@@ -51,3 +65,28 @@ def before(sentence: SentenceContext) -> list[SentenceContext]:
         found += reversed(blocks[number].sentences)
         number -= 1
     return found[:_ANTECEDENT_REACH]
+
+
+def antecedent(parts: ClaimParts, sentence: SentenceContext) -> Subject | None:
+    """Return what a pronoun stands for: the agent of the sentences before it, or of the headings above."""
+    earlier = before(sentence)
+    if earlier and _is_about_others(parts, earlier[0]):
+        return None
+    return first_agent(parts, [*earlier, *above(sentence)])
+
+
+def _is_about_others(parts: ClaimParts, sentence: SentenceContext) -> bool:
+    """Tell whether a sentence opens with what is no agent and names none: "The kidneys filter the blood."."""
+    if not parts.agent or sentence.hits(parts.strong_agent + parts.agent):
+        return False
+    return any(hit.start < _TOPIC_REACH for hit in sentence.hits(parts.not_agent))
+
+
+def first_agent(parts: ClaimParts, sentences: list[SentenceContext]) -> Subject | None:
+    """Return the agent of the first of the sentences that names one."""
+    for sentence in sentences:
+        if sentence.hits(parts.strong_agent) or BRAND.search(sentence.text):
+            return STRONG
+        if sentence.hits(parts.agent):
+            return PLAIN
+    return None

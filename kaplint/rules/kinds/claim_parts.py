@@ -57,7 +57,8 @@ class ClaimParts:
     A ``fragment`` stands in a clause without a finite verb. What stands under words of ``topic`` ("Symptoms", "Side effects") promises
     nothing, what stands under words of ``announcing`` ("Benefits", "What it does") or ``better`` ("Improved sleep") does. An outcome with
     a word of ``not_outcome`` right after it belongs to something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what
-    is found out about ("helps us understand your pain").
+    is found out about ("helps us understand your pain"). ``lifestyle`` is what anybody may do, and never more than a textbook fact; a
+    gerund of ``managing`` in a heading says what the text is about ("Coping with stress").
     """
 
     agent: tuple[str, ...]
@@ -76,6 +77,8 @@ class ClaimParts:
     better: tuple[str, ...]
     not_outcome: tuple[str, ...]
     inquiry: tuple[str, ...]
+    lifestyle: tuple[str, ...]
+    managing: tuple[str, ...]
     pairs: tuple[Pair, ...]
     order: str
     fragment: bool
@@ -109,6 +112,8 @@ class ClaimParts:
             resources.known(table, "better"),
             resources.known(table, "not-outcome"),
             resources.known(table, "inquiry"),
+            resources.known(table, "lifestyle"),
+            resources.known(table, "managing"),
             tuple(pairs),
             table.choice("order", ORDERS, VERB_FIRST),
             table.flag("fragment", default=False),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.clauses import ClauseKind, subject_of
-from kaplint.rules.kinds.claim_context import above, before, told_by
-from kaplint.rules.kinds.claim_parts import BRAND, DENIALS, MODALS, OUTCOME_FIRST, PASSIVE, SOON, VERB_FIRST
+from kaplint.rules.kinds.claim_context import STRONG, Subject, above, antecedent, before, first_agent, told_by
+from kaplint.rules.kinds.claim_head import is_made_by_body, relative_head
+from kaplint.rules.kinds.claim_parts import BE, BRAND, DENIALS, MODALS, OUTCOME_FIRST, PASSIVE, SOON, VERB_FIRST
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from kaplint.rules.lexicon_index import LexiconHit
 
 _MOST_SUBJECT_WORDS = 9
-# So many words may stand between what a relative clause belongs to and its pronoun: "a protein of the skin that ...".
-_HEAD_REACH = 5
-_MOST_ADJECTIVES = 2  # "our new drip that ..."
 _DOER = frozenset("by with under after through thanks using".split())
 _MEANS = frozenset("with using through via by in".split())
 _BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
@@ -26,26 +24,20 @@ _ADVERBS = frozenset(
     "also and or but then even just really actually simply literally only not never always often usually typically further thus therefore "
     "again so still now instantly to both naturally".split()
 )
-
-
-class Subject(NamedTuple):
-    """What a claim is said of; ``open`` is any noun phrase that no lexicon knows. A strong one makes the claim a promise."""
-
-    strong: bool
-    open: bool = False
-
-
-_STRONG, _PLAIN = Subject(strong=True), Subject(strong=False)
+# Between an outcome and its verb these say that it stays, or that only such a one is spoken of ("a rash that fades").
+_NOT_BETWEEN = DENIALS | {"rarely", "seldom", "doesnt", "dont", "wont", "didnt", "that", "which", "who"}
+_READER = frozenset("you he she i".split())
+_SECURING = frozenset("ensure ensures ensuring guarantee guarantees".split())
 
 
 def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit) -> Subject | None:
     """Return the subject of a claim's verb, or None where the sentence says it of nothing that could act."""
     if parts.order != VERB_FIRST:
         between = sentence.tokens[outcome.end : verb.start]
-        if any(token.word in DENIALS for token in between):
-            return None  # "if the pain does not go away"
+        if any(token.word in _NOT_BETWEEN for token in between):
+            return None  # "if the pain does not go away", "a rash that fades"
         return _doer(parts, sentence, verb) if parts.order == PASSIVE else _remedy(parts, sentence, verb)
-    region = _region(parts, sentence, verb)
+    region = None if is_made_by_body(parts, sentence, verb) else _region(parts, sentence, verb)
     if region is None:
         return None
     if region and not (parts.fragment or _is_label(sentence, region)):
@@ -76,23 +68,23 @@ def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> l
     ):
         return None
     stop = sentence.tokens[verb.start].start if where == here else _first_verb(parts, sentence, span.start, span.end)
-    if where != here and sentence.clauses[here].kind is ClauseKind.RELATIVE:
-        return _relative_head(parts, sentence, sentence.clauses[here].span.start)
+    relative = _relative_clause(sentence, here)
+    if relative is not None:
+        return relative_head(parts, sentence, relative)
     region = [number for number, token in enumerate(sentence.tokens) if span.start <= token.start < stop]
     while region and sentence.tokens[region[-1]].word in _ADVERBS | MODALS:
         region.pop()
     return region
 
 
-def _relative_head(parts: ClaimParts, sentence: SentenceContext, start: int) -> list[int]:
-    """Return the tokens of what a relative clause belongs to: the last thing or person named before it, or the words before it."""
-    before = [number for number, token in enumerate(sentence.tokens) if token.start < start]
-    named = sentence.hits(parts.strong_agent + parts.agent + parts.not_agent)
-    near = [hit for hit in named if before and before[-1] - _HEAD_REACH < hit.start <= before[-1]]
-    if not near:
-        return before[-_MOST_SUBJECT_WORDS:]
-    head = near[-1].start
-    return before[min([hit.start for hit in near if head - _MOST_ADJECTIVES <= hit.start], default=head) :]
+def _relative_clause(sentence: SentenceContext, index: int) -> int | None:
+    """Return the relative clause in which the subject of a clause stands, be it that clause or one that it hangs on."""
+    clause = sentence.clauses[index]
+    while not clause.own_subject and clause.parent is not None:
+        if clause.kind is ClauseKind.RELATIVE:
+            return index
+        index, clause = clause.parent, sentence.clauses[clause.parent]
+    return None
 
 
 def _first_verb(parts: ClaimParts, sentence: SentenceContext, start: int, stop: int) -> int:
@@ -120,14 +112,18 @@ class _Region(NamedTuple):
 
     def judge(self) -> Subject | None:
         parts, sentence = self.parts, self.sentence
+        if self._is_the_reader():
+            return None
         if self._names_brand():
-            return _STRONG
+            return STRONG
         if strong := self._hits(parts.strong_agent):
             people = {hit.start for hit in self._hits(parts.not_agent)}
             # "Our nurses" are the seller's people, who may treat anything without a claim of effect.
             return Subject(any(people.isdisjoint(range(hit.start, hit.end + 3)) for hit in strong))
+        if self._hits(parts.lifestyle):
+            return Subject(strong=False, open=True)
         sold = not self._hits(parts.established) and sentence.block.document.sells(parts.sales, parts.offer)
-        if self._hits(parts.agent) or self._is_gerund():
+        if self._acting() or self._is_gerund():
             return Subject(sold)
         return self._judge_unnamed(sold=sold)
 
@@ -138,7 +134,7 @@ class _Region(NamedTuple):
         if self._hits(parts.not_agent) and not (pronouns and pronouns[0].start == self.first):
             return None
         if pronouns:
-            return _antecedent(parts, self.sentence)
+            return antecedent(parts, self.sentence)
         return Subject(sold, open=True) if self._is_short() else None
 
     def _is_short(self) -> bool:
@@ -151,6 +147,20 @@ class _Region(NamedTuple):
     def _hits(self, lexicons: tuple[str, ...]) -> list[LexiconHit]:
         return [hit for hit in self.sentence.hits(lexicons) if self.first <= hit.start <= self.last]
 
+    def _acting(self) -> list[LexiconHit]:
+        """Return the agents that are no part of a longer name of something else ("white blood cells")."""
+        others = self._hits(self.parts.not_agent)
+        return [hit for hit in self._hits(self.parts.agent) if not any(_covers(other, hit) for other in others)]
+
+    def _is_the_reader(self) -> bool:
+        """Tell whether a person stands right before the verb, and not as the one who is helped ("helps you sleep")."""
+        last = self.last
+        while last > self.first and self.sentence.tokens[last].word in BE:
+            last -= 1
+        before = self.sentence.tokens[last - 1].word if last else ""
+        helped = before in _SECURING or any(hit.end == last for hit in self.sentence.hits(self.parts.helper))
+        return self.sentence.tokens[last].word in _READER and not helped
+
     def _is_gerund(self) -> bool:
         """Tell whether what is done is the subject: "raising serotonin lifts the mood"."""
         parts = self.parts
@@ -161,18 +171,8 @@ class _Region(NamedTuple):
         return any(BRAND.fullmatch(self.sentence.text, token.start, token.end) for token in tokens)
 
 
-def _antecedent(parts: ClaimParts, sentence: SentenceContext) -> Subject | None:
-    """Return what a pronoun stands for: the agent of the sentences before it, or of the headings above."""
-    return _first_agent(parts, [*before(sentence), *above(sentence)])
-
-
-def _first_agent(parts: ClaimParts, sentences: list[SentenceContext]) -> Subject | None:
-    for sentence in sentences:
-        if sentence.hits(parts.strong_agent) or BRAND.search(sentence.text):
-            return _STRONG
-        if sentence.hits(parts.agent):
-            return _PLAIN
-    return None
+def _covers(outer: LexiconHit, inner: LexiconHit) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer[:2] != inner[:2]
 
 
 def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
@@ -189,8 +189,10 @@ def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> 
     told = strong_verb or announced or sold or after in {"your", "the"}
     if verb.form == "ed" or (verb.form == "base" and not told):
         return None
+    if verb.form == "ing" and not announced and verb in sentence.hits(parts.managing):
+        return None  # "Coping with stress" says what the text below is about
     label = sentence if verb.start else None
-    found = _first_agent(parts, [*([label] if label else []), *above(sentence), *before(sentence)])
+    found = first_agent(parts, [*([label] if label else []), *above(sentence), *before(sentence)])
     if found is None and not (sold or announced) and verb.form != "s":
         return None
     return Subject(strong=announced or sold or (found is not None and found.strong))
@@ -203,12 +205,12 @@ def _imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) 
     for hit in sentence.hits(parts.strong_agent):
         between = (token.word for token in sentence.tokens[verb.end : hit.start])
         if hit.start > verb.end and _MEANS.intersection(between):
-            return _STRONG
+            return STRONG
     introduced = told_by(sentence)
     if sentence.block.document.sells(parts.sales, parts.offer) and any(
         other.hits(parts.strong_agent + parts.announcing + parts.better) for other in introduced
     ):
-        return None if any(other.hits(parts.topic) for other in introduced) else _STRONG
+        return None if any(other.hits(parts.topic) for other in introduced) else STRONG
     return None
 
 
@@ -217,11 +219,11 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
     for hit in sentence.hits(parts.strong_agent):
         words = [token.word for token in sentence.tokens[verb.end : hit.start]]
         if hit.start >= verb.end and len(words) <= _MOST_SUBJECT_WORDS and _DOER.intersection(words):
-            return _STRONG
+            return STRONG
     return None
 
 
 def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
     """Accept a symptom that goes away where the sentence names what makes it go, or promises how fast."""
-    found = _first_agent(parts, [sentence])
-    return found or (_STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None)
+    found = first_agent(parts, [sentence])
+    return found or (STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None)

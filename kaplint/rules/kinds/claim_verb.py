@@ -21,6 +21,12 @@ _EFFECT_BEFORE_TO = frozenset(
 # What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
 _USES = frozenset("uses harnesses employs applies emits delivers combines leverages utilises utilizes".split())
 _JOINTS = frozenset("and or also both".split())
+# What follows a subject: before one of these a form like "aids" or "remedies" is a noun.
+_AFTER_NOUN = BE | HAVE | MODALS | {"for"}
+_POSSESSIVES = frozenset("our my your their its his her".split())
+_ASPECT = frozenset(
+    "begin begins began start starts started continue continues continued seem seems tend tends going".split()
+)
 _MOST_PLURAL_WORDS = 6
 _MARKS = frozenset(",;:)|/·•")
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve twenty few several many more".split())
@@ -46,16 +52,20 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
         return False  # a noun: "boosts in blood pressure", "a lift of the mood"; or another verb: "builds up"
     if parts.order == PASSIVE:
         return verb.form == "ed" and any(token.word in BE for token in tokens[max(0, verb.start - 3) : verb.start])
-    if verb.form == "any" or (parts.order == OUTCOME_FIRST and _is_said_of(verb, before)):
+    if verb.form == "any" or (parts.order == OUTCOME_FIRST and _is_said_of(sentence, verb, before)):
         return True
     if parts.order == OUTCOME_FIRST:
         return False  # a noun: "wound healing"
-    return _is_active(parts, sentence, verb, before, after)
+    return not (verb.form == "s" and after in _AFTER_NOUN) and _is_active(parts, sentence, verb, before, after)
 
 
-def _is_said_of(verb: LexiconHit, before: str) -> bool:
-    """Tell whether a form after an outcome is its verb and neither a noun ("wound healing") nor a joined participle."""
-    return before in BE if verb.form == "ing" else verb.form != "ed" or before not in _JOINTS
+def _is_said_of(sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
+    """Tell whether a form after an outcome is its verb: no infinitive, no noun ("wound healing"), no joined participle."""
+    if before == "to":
+        return verb.start >= 2 and sentence.tokens[verb.start - 2].word in _ASPECT
+    if verb.form == "ing":
+        return before in BE
+    return before not in {"help", "helps"} and (verb.form != "ed" or before not in _JOINTS)
 
 
 def _is_listed(sentence: SentenceContext, verb: LexiconHit) -> bool:
@@ -97,16 +107,20 @@ def _is_participle(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHi
         clause = sentence.clause_of(verb.start)
         earlier = range(max(0, verb.start - _COMMEND_REACH), verb.start)
         return any(sentence.tokens[n].word in _COMMENDS and sentence.clause_of(n) == clause for n in earlier)
-    return any(hit.end == verb.start for hit in sentence.hits(parts.agent + parts.strong_agent))
+    return _follows_agent(sentence, verb, parts.agent + parts.strong_agent)
+
+
+def _follows_agent(sentence: SentenceContext, verb: LexiconHit, agents: tuple[str, ...]) -> bool:
+    """Tell whether the word before a verb ends an agent; a possessive ("our improved formula") is none."""
+    possessive = verb.start > 0 and sentence.tokens[verb.start - 1].word in _POSSESSIVES
+    return not possessive and any(hit.end == verb.start for hit in sentence.hits(agents))
 
 
 def _is_past_tense(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str, after: str) -> bool:
     """Tell a finite past ("the oil reduced pain") from an adjective ("reduced pain") and a passive ("reduced by the oil")."""
     if after == "by":
         return False
-    if before in HAVE or any(
-        hit.end == verb.start for hit in sentence.hits(parts.agent + parts.strong_agent + parts.pronoun)
-    ):
+    if before in HAVE or _follows_agent(sentence, verb, parts.agent + parts.strong_agent + parts.pronoun):
         return True
     adverb = before.endswith("ly") and verb.start >= 2
     return adverb and sentence.tokens[verb.start - 2].word not in NOT_BEFORE_VERB | BE
@@ -126,12 +140,23 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
             or opener in PLURAL_PRONOUNS
             or any(is_verb(parts, sentence, hit) for hit in joined)
         )
-    if any(hit.end == verb.start for hit in sentence.hits(parts.agent + parts.strong_agent)):
+    if _follows_agent(sentence, verb, parts.agent + parts.strong_agent):
         return True
-    if any(0 <= verb.start - hit.end <= 5 for hit in sentence.hits(parts.helper)):
+    helpers = (hit for hit in sentence.hits(parts.helper) if 0 <= verb.start - hit.end <= 5)
+    if any(not _is_purpose(parts, sentence, hit) for hit in helpers):
         return True
     people = any(hit.end == verb.start for hit in sentence.hits(parts.not_agent))
     return not people and _follows_plural(sentence, verb, before)
+
+
+def _is_purpose(parts: ClaimParts, sentence: SentenceContext, helper: LexiconHit) -> bool:
+    """Tell whether a helper says what something is meant for: "techniques to help manage stress"."""
+    if helper.start < 2 or sentence.tokens[helper.start - 1].word != "to":
+        return False
+    offered = any(
+        hit.start < helper.start for hit in sentence.hits(parts.strong_agent)
+    )  # "we use heat to help ease pain"
+    return not offered and not _says_effect(parts, sentence, helper.start - 2)
 
 
 def _follows_plural(sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:

@@ -1,0 +1,65 @@
+"""Finds what a relative clause is said of, and what the words before a clause say of its origin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kaplint.rules.context import SentenceContext
+    from kaplint.rules.kinds.claim_parts import ClaimParts
+    from kaplint.rules.lexicon import LexiconHit
+
+# So many words may stand between what a relative clause belongs to and its pronoun: "a protein of the skin that ...".
+_HEAD_REACH = 8
+_MOST_HEAD_WORDS = 9
+_MOST_ADJECTIVES = 2  # "our new drip that ..."
+# What a body makes itself is no product: "your body makes melatonin, which regulates sleep".
+_MAKING = frozenset(
+    "make makes made produce produces produced release releases released secrete secretes secreted".split()
+)
+_PREPOSITIONS = frozenset("of for in on with from by to at into against after during between".split())
+
+
+def relative_head(parts: ClaimParts, sentence: SentenceContext, clause: int) -> list[int] | None:
+    """Return the tokens of what a relative clause belongs to, or the words before it; None where that is a person.
+
+    It is an agent right before the clause, or else the last thing named before it, at best one in no phrase with a preposition.
+    """
+    start = sentence.clauses[clause].span.start
+    end = sum(token.start < start for token in sentence.tokens)
+    if sentence.tokens[end].word == "who":
+        return None
+    parent = sentence.clauses[clause].parent
+    above = sentence.clauses[parent].span.start if parent is not None else 0
+    agents = parts.strong_agent + parts.agent
+    near = [
+        hit
+        for hit in sentence.hits(agents + parts.not_agent)
+        if end - _HEAD_REACH <= hit.start and hit.end <= end and above <= sentence.tokens[hit.start].start
+    ]
+    if not near:
+        return list(range(max(0, end - _MOST_HEAD_WORDS), end))
+    right = [hit for hit in near if hit.end == end and hit in sentence.hits(agents)]
+    heads = right or [hit for hit in near if _stands_free(sentence, hit)] or near
+    head = max(heads, key=lambda hit: (hit.end, -hit.start))
+    return list(range(min(hit.start for hit in near if head.start - _MOST_ADJECTIVES <= hit.start), head.end))
+
+
+def _stands_free(sentence: SentenceContext, hit: LexiconHit) -> bool:
+    """Tell whether a noun stands neither in brackets nor, with two words between at most, after a preposition."""
+    start = sentence.tokens[hit.start].start
+    bracket = sentence.norm[start - 1 : start] == "("
+    return not bracket and all(
+        token.word not in _PREPOSITIONS for token in sentence.tokens[max(0, hit.start - 3) : hit.start]
+    )
+
+
+def is_made_by_body(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether the words before the clause of a verb say that a body or an organ makes something."""
+    start = sentence.clauses[sentence.clause_of(verb.start)].span.start
+    making = [
+        number
+        for number, token in enumerate(sentence.tokens[: verb.start])
+        if token.start < start and token.word in _MAKING and verb.start - number <= _HEAD_REACH
+    ]
+    return any(0 <= number - hit.end <= 1 for number in making for hit in sentence.hits(parts.not_agent))
