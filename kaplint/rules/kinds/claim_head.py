@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
-    from kaplint.rules.lexicon import LexiconHit
+    from kaplint.rules.lexicon_index import LexiconHit
 
 # So many words may stand between what a relative clause belongs to and its pronoun: "a protein of the skin that ...".
 _HEAD_REACH = 8

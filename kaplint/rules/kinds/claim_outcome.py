@@ -10,7 +10,7 @@ from kaplint.rules.kinds.claim_parts import VERB_FIRST
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
-    from kaplint.rules.lexicon import LexiconHit
+    from kaplint.rules.lexicon_index import LexiconHit
 
 # Whoever understands the nature of an illness has not been relieved of it.
 _TOPICS = frozenset(
