@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # So many sentences in the seller's voice make a seller's page; one or two stand in any hospital leaflet.
 _LEAST_CUES = 3
+# One sentence of so many that names a thing makes it the topic.
+_TOPIC_SHARE = 8
 
 
 class DocumentContext:
@@ -35,6 +37,7 @@ class DocumentContext:
         self.prose = [block for block in self.blocks if block.block.kind is not BlockKind.CODE]
         self._sells: bool | None = None
         self._mentions: dict[tuple[str, ...], bool] = {}
+        self._topics: dict[tuple[str, ...], bool] = {}
         self.found: list[tuple[str, Severity, SentenceContext]] = []
 
     def sells(self, cues: tuple[str, ...], offers: tuple[str, ...]) -> bool:
@@ -53,6 +56,17 @@ class DocumentContext:
             spoken = (sentence for block in self.prose for sentence in block.sentences)
             self._mentions[lexicons] = any(sentence.hits(lexicons) for sentence in spoken)
         return self._mentions[lexicons]
+
+    def is_about(self, names: tuple[str, ...]) -> bool:
+        """Tell whether one kind of thing is the topic of the document: its first heading or every eighth sentence names it."""
+        if names not in self._topics:
+            sentences = [sentence for block in self.prose for sentence in block.sentences]
+            named = sum(bool(sentence.hits(names)) for sentence in sentences)
+            title = next((block for block in self.prose if block.block.kind is BlockKind.HEADING), None)
+            self._topics[names] = named * _TOPIC_SHARE >= len(sentences) or (
+                title is not None and any(sentence.hits(names) for sentence in title.sentences)
+            )
+        return self._topics[names]
 
     def promotion(self, families: tuple[str, ...]) -> list[SentenceContext]:
         """Return the sentences, in order, that carry a finding of the families above the severity ``info``."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _LEAST_QUOTED = 3
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = tuple(
-    "hedge hedge-after weak-hedge negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt doubt-exempt "
-    "attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning".split()
+    "hedge hedge-after weak-hedge weak-hedge-exempt negation negation-exempt report-verb label-verb seller-voice rebuttal goal "
+    "doubt doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning".split()
 )
 
 
@@ -64,7 +64,8 @@ def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
 
 def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A weak hedge governs the hit: "can", "potential", "promising"."""
-    return _governed(hit, "weak-hedge")
+    exempt = {entry.start for entry in hit.sentence.hits(("weak-hedge-exempt",))}
+    return any(start not in exempt for start, _ in _before(hit, ("weak-hedge",)))
 
 
 def goal(hit: Hit, _options: Mapping[str, object]) -> bool:

@@ -15,6 +15,7 @@ CONTEXT = book(
         announcing=["announcing"],
         not_outcome=["not-outcome"],
         inquiry=["inquiry-verb"],
+        theme=["product"],
         verb=["benefit-verb"],
     ),
 )
@@ -120,6 +121,12 @@ def test_claims(text: str, found: list[str]):
         ("Blueberries relieve pain.", ["relieve pain: relieve > pain?"]),
         ("Garlic and thyme relieve pain.", ["relieve pain: relieve > pain?"]),
         ("The park relieve pain.", []),
+        # a page about a product makes a promise of any plain agent
+        ("# Drips and oils\n\nThe tea relieves pain.", ["relieves pain: relieves > pain"]),
+        ("# Teas\n\nThe tea relieves pain.", ["relieves pain: relieves > pain?"]),
+        # a past tense after an agent with words behind it, and an adjective after a verb
+        ("Our drip quickly soon relieved pain.", ["relieved pain: relieved > pain"]),
+        ("The shop uses ease pain.", []),
         # an action as the subject
         ("Relieving migraines eases pain.", ["eases pain: eases > pain?"]),
         # whose illness it is that is acted on
@@ -128,7 +135,7 @@ def test_claims(text: str, found: list[str]):
         ("We treat people to understand pain.", []),
         # a relative clause belongs to what stands before it
         ("Our drip is for people who relieve pain.", []),
-        ("We sell people a drip that relieves pain.", ["relieves pain: relieves > pain?"]),
+        ("We sell people a drip that relieves pain.", ["relieves pain: relieves > pain"]),
         # paragraphs before tell of what a pronoun stands
         ("Our drip is new.\n\nIt relieves pain.", ["relieves pain: relieves > pain"]),
         # what stands above an item

@@ -30,6 +30,7 @@ WEAK: list[Case] = [
     ("The drip has the potential to [[relieve migraines]].", True),
     ("Promising drips [[relieve migraines]].", True),
     ("The drip [[relieves migraines]].", False),
+    ("With our drip you can expect to [[relieve migraines]].", False),
     ("The drip [[relieves migraines]] and can be booked.", False),
     ("You can book online; the drip [[relieves migraines]].", False),
     ("The drip can calm and [[relieve migraines]].", True),

@@ -10,9 +10,9 @@ from kaplint.document.model import BlockKind
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.kinds.claim_outcome import is_mention
-from kaplint.rules.kinds.claim_parts import ANYTHING, VERB_FIRST, ClaimParts
+from kaplint.rules.kinds.claim_parts import ANYTHING, BE, VERB_FIRST, ClaimParts
 from kaplint.rules.kinds.claim_subject import is_boosted, subject_for
-from kaplint.rules.kinds.claim_verb import has_finite_verb, is_verb
+from kaplint.rules.kinds.claim_verb import has_finite_verb, is_verb, opens_fragment
 from kaplint.rules.lexicon_index import LexiconHit
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Claim(Matcher):
         for verb, outcome in pairs:
             if verb.start < reached or not is_verb(self.parts, sentence, verb):
                 continue
-            if self.parts.fragment and has_finite_verb(sentence, verb):
+            if self.parts.fragment and (has_finite_verb(sentence, verb) or not opens_fragment(sentence, verb)):
                 continue
             subject = subject_for(self.parts, sentence, verb, outcome)
             if subject is None or (outcome.form == ANYTHING and not subject.strong):
@@ -113,6 +113,8 @@ class Claim(Matcher):
         """Return the object of a free verb, whatever it is, unless it is a person or nothing at all."""
         end = min(verb.end + 2, len(sentence.tokens))
         words = [token.word for token in sentence.tokens[verb.end : end]]
+        if verb.form == "ing" and not (verb.start and sentence.tokens[verb.start - 1].word in BE):
+            return None  # an adjective: "healing crystals"
         if words and "&" in sentence.norm[sentence.tokens[verb.end - 1].end : sentence.tokens[verb.end].start]:
             return None
         if not words or words[0] in _NOT_OBJECT or len(words[-1]) < 3:

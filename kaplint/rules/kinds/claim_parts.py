@@ -53,12 +53,13 @@ class ClaimParts:
     """The lexicons of a claim rule by what they stand for, and the order of verb and outcome.
 
     ``pairs`` holds ``verb`` with ``outcome`` first, then the pairs of ``compound`` with the same verbs, then those of ``also``.
-    ``strong_agent``, ``strong_verb`` and ``boost`` make a sentence a promise; ``free_verb`` needs no outcome at all with a strong agent.
-    A ``fragment`` stands in a clause without a finite verb. What stands under words of ``topic`` ("Symptoms", "Side effects") promises
-    nothing, what stands under words of ``announcing`` ("Benefits", "What it does") or ``better`` ("Improved sleep") does. An outcome with
-    a word of ``not_outcome`` right after it belongs to something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what
-    is found out about ("helps us understand your pain"). ``lifestyle`` is what anybody may do, and never more than a textbook fact; a
-    gerund of ``managing`` in a heading says what the text is about ("Coping with stress").
+    ``strong_agent``, ``strong_verb`` and ``boost`` make a sentence a promise; ``free_verb`` needs no outcome at all with a strong
+    agent. An agent on a page about a ``theme`` is a strong one. A ``fragment`` stands in a clause without a finite verb. What stands
+    under words of ``topic`` ("Symptoms", "Side effects") promises nothing, what stands under words of ``announcing`` ("Benefits",
+    "What it does") or ``better`` ("Improved sleep") does. An outcome with a word of ``not_outcome`` right after it belongs to
+    something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what is found out about ("helps us understand your
+    pain"). ``lifestyle`` is what anybody may do, and never more than a textbook fact; a gerund of ``managing`` in a heading says what
+    the text is about ("Coping with stress").
     """
 
     agent: tuple[str, ...]
@@ -68,6 +69,7 @@ class ClaimParts:
     established: tuple[str, ...]
     sales: tuple[str, ...]
     offer: tuple[str, ...]
+    theme: tuple[str, ...]
     strong_verb: tuple[str, ...]
     free_verb: tuple[str, ...]
     helper: tuple[str, ...]
@@ -103,6 +105,7 @@ class ClaimParts:
             resources.known(table, "established"),
             resources.known(table, "sales"),
             resources.known(table, "offer"),
+            resources.known(table, "theme"),
             strong_verb,
             resources.known(table, "free-verb"),
             resources.known(table, "helper"),

@@ -119,12 +119,12 @@ class _Region(NamedTuple):
         if strong := self._hits(parts.strong_agent):
             people = {hit.start for hit in self._hits(parts.not_agent)}
             # "Our nurses" are the seller's people, who may treat anything without a claim of effect.
-            return Subject(any(people.isdisjoint(range(hit.start, hit.end + 3)) for hit in strong))
+            return Subject(any(people.isdisjoint(range(hit.end, hit.end + 2)) for hit in strong))
         if self._hits(parts.lifestyle):
             return Subject(strong=False, open=True)
         sold = not self._hits(parts.established) and sentence.block.document.sells(parts.sales, parts.offer)
         if self._acting() or self._is_gerund():
-            return Subject(sold)
+            return Subject(sold or sentence.block.document.is_about(parts.theme))
         return self._judge_unnamed(sold=sold)
 
     def _judge_unnamed(self, *, sold: bool) -> Subject | None:

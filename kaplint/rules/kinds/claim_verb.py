@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplint.document.verbs import BASE, HELPER, NOUN, PAST, PREPOSITION, THIRD, word_forms
+from kaplint.document.verbs import BASE, HELPER, NOUN, PAST_ALONE, PREPOSITION, THIRD, word_forms
 from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, OUTCOME_FIRST, PASSIVE, PLURAL_PRONOUNS
 
 if TYPE_CHECKING:
@@ -27,15 +27,18 @@ _POSSESSIVES = frozenset("our my your their its his her".split())
 _ASPECT = frozenset(
     "begin begins began start starts started continue continues continued seem seems tend tends going".split()
 )
-_MOST_PLURAL_WORDS = 6
+_MOST_BETWEEN = 3
+_MOST_PLURAL_WORDS = 9
 _MARKS = frozenset(",;:)|/·•")
+_FRAGMENT_AFTER = frozenset("and or with for plus a an the more your much far".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve twenty few several many more".split())
 _COMMEND_REACH = 7
 _NOT_AFTER_VERB = frozenset("in of up off out down that".split())
 # After one of these a preposition and a participle say what something is good for: "an alternative in relieving pain".
 _COMMENDS = frozenset(
     "effective useful successful beneficial helpful benefit benefits alternative alternatives success results excellent great ideal "
-    "powerful efficient good best better effectiveness efficacy potent invaluable prowess role power reputation".split()
+    "powerful efficient good best better effectiveness efficacy potent invaluable prowess role power reputation "
+    "help helps helped helping aid aids assist assists useful".split()
 )
 
 
@@ -48,7 +51,11 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
         return False  # part of a name: "hearing aids"
     before = tokens[verb.start - 1].word if verb.start else ""
     after = tokens[verb.end].word if verb.end < len(tokens) else ""
-    if verb.form in {"base", "s", "ing"} and (after in _NOT_AFTER_VERB or _is_listed(sentence, verb)):
+    if (
+        parts.order != OUTCOME_FIRST
+        and verb.form in {"base", "s", "ing"}
+        and (after in _NOT_AFTER_VERB or _is_listed(sentence, verb))
+    ):
         return False  # a noun: "boosts in blood pressure", "a lift of the mood"; or another verb: "builds up"
     if parts.order == PASSIVE:
         return verb.form == "ed" and any(token.word in BE for token in tokens[max(0, verb.start - 3) : verb.start])
@@ -80,9 +87,19 @@ def has_finite_verb(sentence: SentenceContext, hit: LexiconHit) -> bool:
     forms = word_forms()
     clause = sentence.clause_of(hit.start)
     return any(
-        forms.get(token.word, 0) & (BASE | THIRD | HELPER) and not forms.get(token.word, 0) & NOUN
+        forms.get(token.word, 0) & (BASE | THIRD | HELPER | PAST_ALONE) and not forms.get(token.word, 0) & NOUN
         for number, token in enumerate(sentence.tokens)
         if not hit.start <= number < hit.end and sentence.clause_of(number) == clause
+    )
+
+
+def opens_fragment(sentence: SentenceContext, hit: LexiconHit) -> bool:
+    """Tell whether a fragment opens its clause, or stands after a mark or a joining word there: "less pain, better sleep"."""
+    if not hit.start or sentence.clause_of(hit.start) != sentence.clause_of(hit.start - 1):
+        return True
+    before = sentence.tokens[hit.start - 1]
+    return before.word in _FRAGMENT_AFTER or not _MARKS.isdisjoint(
+        sentence.norm[before.end : sentence.tokens[hit.start].start]
     )
 
 
@@ -96,6 +113,8 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
         or sentence.tokens[verb.start].start == sentence.clauses[sentence.clause_of(verb.start)].span.start
     ):
         return True
+    if before in _USES:
+        return False  # an adjective: "uses smooth stones"
     find = _is_participle if verb.form == "ing" else _is_licensed
     return find(parts, sentence, verb, before)
 
@@ -122,8 +141,24 @@ def _is_past_tense(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHi
         return False
     if before in HAVE or _follows_agent(sentence, verb, parts.agent + parts.strong_agent + parts.pronoun):
         return True
+    if before not in NOT_BEFORE_VERB | BE and _named_before(parts, sentence, verb):
+        return True
     adverb = before.endswith("ly") and verb.start >= 2
     return adverb and sentence.tokens[verb.start - 2].word not in NOT_BEFORE_VERB | BE
+
+
+def _named_before(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether a strong agent opens the clause and no other verb stands between it and the form."""
+    forms = word_forms()
+    clause = sentence.clause_of(verb.start)
+    named = [hit for hit in sentence.hits(parts.strong_agent) if hit.end <= verb.start <= hit.end + _MOST_BETWEEN]
+    return any(
+        sentence.clause_of(hit.start) == clause
+        and not any(
+            forms.get(token.word, 0) & (THIRD | HELPER | PREPOSITION) for token in sentence.tokens[hit.end : verb.start]
+        )
+        for hit in named
+    )
 
 
 def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
@@ -166,7 +201,7 @@ def _follows_plural(sentence: SentenceContext, verb: LexiconHit, before: str) ->
     region = [token.word for token in sentence.tokens[: verb.start] if token.start >= start]
     if not 0 < len(region) <= _MOST_PLURAL_WORDS or before in NOT_BEFORE_VERB | BE | HAVE:
         return False
-    if any(forms.get(word, 0) & (THIRD | PAST | HELPER) and not forms.get(word, 0) & NOUN for word in region):
+    if any(forms.get(word, 0) & (THIRD | HELPER) and not forms.get(word, 0) & NOUN for word in region):
         return False
     after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
     if after in BE | HAVE | MODALS:
