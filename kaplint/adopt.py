@@ -9,6 +9,7 @@ from kaplint.atomic import replace_file
 from kaplint.errors import UsageError
 from kaplint.filters.baseline import Baseline, Created, Pruned, can_accept
 from kaplint.filters.baseline_file import Entry, render
+from kaplint.options import Fixing
 from kaplint.run import Run
 from kaplint.types import Severity
 
@@ -30,7 +31,7 @@ def create_baseline(paths: Sequence[str | Path], file: Path, options: RunOptions
     if file.exists() and not force:
         hint = "Take out what is mended with kaplint baseline prune, or accept all that is found now with --force."
         raise UsageError("The baseline exists already.", path=str(file), hint=hint)
-    run = Run(paths, replace(options, baselines=False, severity=Severity.INFO))
+    run = Run(paths, replace(options, baselines=False, severity=Severity.INFO, fix=Fixing.NONE))
     place = Baseline((), file.parent)
     entries, refused = [], 0
     for found, report in zip(run.texts, run, strict=True):
@@ -55,7 +56,7 @@ def prune_baseline(paths: Sequence[str | Path], file: Path, options: RunOptions)
         UsageError, RuleError: the run cannot begin.
         OSError: the file cannot be written.
     """
-    run = Run(paths, replace(options, baseline=file, baselines=True, severity=Severity.INFO))
+    run = Run(paths, replace(options, baseline=file, baselines=True, severity=Severity.INFO, fix=Fixing.NONE))
     for _ in run:
         pass
     (baseline,) = run.baselines.values()

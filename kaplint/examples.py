@@ -1,4 +1,7 @@
-"""Runs the examples of rules: every ``flags`` line must give exactly its marked spans, every ``allows`` line none."""
+"""Runs the examples of rules: every ``flags`` line must give exactly its marked spans, every ``allows`` line none.
+
+Where a rule has a fix, the line with its fixes applied must give none either.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from kaplint.document import read_document
 from kaplint.engine import check_document
+from kaplint.filters.fix import apply_fixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaplint.rules.load import RuleBook
-    from kaplint.rules.model import Example
     from kaplint.terms import TermIndex
-    from kaplint.types import Severity
+    from kaplint.types import Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,21 @@ def run_examples(book: RuleBook, terms: TermIndex | None) -> Iterator[ExampleRes
             for example in examples:
                 yield ExampleResult(
                     text.path, rule.code, rule.name, key, example.text, example.line, example.spans,
-                    _found(example, rule.code, book, terms, own),
+                    _spans(_found(example.text, rule.code, book, terms, own)),
                 )  # fmt: skip
+                if key == "flags" and rule.fix is not None:
+                    fixed = apply_fixes(example.text, _found(example.text, rule.code, book, terms, own)).text
+                    left = _spans(_found(fixed, rule.code, book, terms, own))
+                    yield ExampleResult(text.path, rule.code, rule.name, "fix", fixed, example.line, (), left)
 
 
 def _found(
-    example: Example, code: str, book: RuleBook, terms: TermIndex | None, severities: dict[str, Severity]
-) -> tuple[tuple[int, int], ...]:
-    document = read_document("<example>", example.text, "markdown")
+    text: str, code: str, book: RuleBook, terms: TermIndex | None, severities: dict[str, Severity]
+) -> tuple[Diagnostic, ...]:
+    document = read_document("<example>", text, "markdown")
     located = check_document(document, book.ruleset, terms, severities)
-    return tuple(
-        (item.diagnostic.span.start, item.diagnostic.span.end) for item in located if item.diagnostic.code == code
-    )
+    return tuple(item.diagnostic for item in located if item.diagnostic.code == code)
+
+
+def _spans(findings: tuple[Diagnostic, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple((finding.span.start, finding.span.end) for finding in findings)

@@ -20,7 +20,6 @@ from kaplint.types import FileReport, Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-    from typing import BinaryIO
 
     from kaplint.config import Settings
     from kaplint.document import Document
@@ -46,11 +45,10 @@ class Inspector:
     UsageError where a configuration, a rule file or an option is broken.
     """
 
-    def __init__(self, options: RunOptions, stdin: BinaryIO | None = None) -> None:
+    def __init__(self, options: RunOptions) -> None:
         if options.format is not None:
             check_format(options.format)
         self._options = options
-        self._stdin = stdin
         self._day = options.day
         self.configs = options.configs()
         self.checker = Checker()
@@ -71,7 +69,7 @@ class Inspector:
         try:
             started = perf_counter()
             settings = self.settings(found.place)
-            source = read(found, encoding=settings.encoding, stdin=self._stdin, data=data)
+            source = read(found, encoding=settings.encoding, data=data)
             seconds = {"reading": perf_counter() - started}
             return Inspection(self._report(source, settings, seconds), seconds)
         except SourceError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from kaplint.config import CommandLine, Configs
@@ -15,13 +16,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Fixing(Enum):
+    """What becomes of safe fixes: nothing, shown as a rewrite of the text, or written to its file."""
+
+    NONE = "none"
+    SHOW = "show"
+    WRITE = "write"
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """What a run takes besides its paths, as the options of ``kaplint check`` do.
 
     ``exclude`` are patterns relative to the current folder. ``baseline`` replaces the one of the configuration, and
     without ``baselines`` there is none. ``jobs`` is the number of processes, None for as many as the work is worth.
-    ``today`` is the day by which suppressions expire, as 2027-01-31; None is the current one. ``pages`` fills ``FileReport.page``.
+    ``fix`` tells whether safe fixes are worked out, and written. ``today`` is the day by which suppressions expire, as
+    2027-01-31; None is the current one. ``pages`` fills ``FileReport.page``.
     ``format`` is the one that all texts are read as, None for the one of each; ``text_keys`` add to those of the configuration.
     """
 
@@ -46,6 +56,7 @@ class RunOptions:
     staged: bool = False
     jobs: int | None = None
     cache: bool = True
+    fix: Fixing = Fixing.NONE
     today: str | None = None
     pages: bool = False
     format: str | None = None

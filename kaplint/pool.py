@@ -57,11 +57,11 @@ def inspections(
     pending: deque[tuple[Task, Inspection | Future[Inspection]]] = deque()
     try:
         for task, known in _looked_up(tasks, results):
-            if known is None and task.found.path is not None:
+            if known is None:
                 pool = pool or _pool(inspector, options, jobs)
                 pending.append((task, pool.submit(_inspect, task)))
-            else:  # standard input belongs to this process alone
-                pending.append((task, known or inspector.inspect(*task)))
+            else:
+                pending.append((task, known))
             if len(pending) > jobs * _AHEAD:
                 yield _settled(*pending.popleft(), results)
         while pending:

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 from kaplint.config.load import shown
 from kaplint.document import FORMATS, is_settings
-from kaplint.errors import KaplintError, UsageError
+from kaplint.errors import KaplintError, SourceError, UsageError
 from kaplint.filters import at_least, fails, touching
 from kaplint.inspector import Inspector
-from kaplint.options import RunOptions
-from kaplint.sources import Search, discover
+from kaplint.options import Fixing, RunOptions
+from kaplint.sources import Search, content, discover
 from kaplint.types import Problem, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
+    from kaplint.config import Settings
     from kaplint.filters.baseline import Baseline
     from kaplint.inspector import Inspection
     from kaplint.pool import Task
@@ -56,13 +57,15 @@ class Run:
     ) -> None:
         self._paths = paths
         self._options = options or RunOptions()
-        self._inspector = Inspector(self._options, stdin)
+        self._input = stdin
+        self._stdin: bytes | None = None
+        self._inspector = Inspector(self._options)
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
         self.unchanged = 0
         self.baselines: dict[Path, Baseline] = {}
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        self._failed = False
+        self._fails = self._failed = False
         here = self._inspector.settings(Path("kaplint"))
         self.ruleset = self._inspector.checker.prepare(here).ruleset
         if self._options.baselines and here.baseline is not None:
@@ -71,7 +74,7 @@ class Run:
 
     @property
     def exit_code(self) -> int:
-        """The exit code that the run has earned so far; 2 wins over 1."""
+        """The exit code that the run has earned so far; 2 wins over 1. Where fixes are shown, 1 says that there are some."""
         return 2 if self.problems else 1 if self._failed else 0
 
     @cached_property
@@ -108,6 +111,10 @@ class Run:
             for stage, seconds in inspection.seconds.items():
                 self.seconds[stage] += seconds
             report = self._filtered(found, inspection.report)
+            if self._options.fix is not Fixing.NONE and any(item.fix for item in report.diagnostics):
+                report = self._mended(found, report)
+            shows = self._options.fix is Fixing.SHOW
+            self._failed = self._failed or (report.rewrite is not None if shows else self._fails)
             if report.problem is not None:
                 self.problems.append(report.problem)
             yield report
@@ -116,12 +123,12 @@ class Run:
         options, texts = self._options, self.texts
         if len(texts) < _WORTH_A_CACHE and options.jobs in (None, 1):
             for found in texts:
-                yield self._inspector.inspect(found, self._staged(found))
+                yield self._inspector.inspect(found, self.given(found))
             return
         from kaplint.pool import Task, inspections, processes
 
         results = self._results() if options.cache and len(texts) >= _WORTH_A_CACHE else None
-        tasks: Iterator[Task] = (Task(found, self._staged(found)) for found in texts)
+        tasks: Iterator[Task] = (Task(found, self.given(found)) for found in texts)
         try:
             yield from inspections(tasks, self._inspector, options, processes(options.jobs, len(texts)), results)
         finally:
@@ -136,7 +143,8 @@ class Run:
         return Results(self._inspector, self._options)
 
     def _filtered(self, found: Found, report: FileReport) -> FileReport:
-        """Return a report with what baseline, changed lines and severity leave of its findings."""
+        """Return a report with what baseline, changed lines and severity leave of its findings, and note whether it fails."""
+        self._fails = False
         if report.status != "checked":
             return replace(report, diagnostics=at_least(report.diagnostics, self._options.severity))
         settings = self._inspector.settings(found.place)
@@ -152,9 +160,28 @@ class Run:
             findings, accepted = baseline.part(found.place, findings, prepared.judges)
         if self._changes is not None:
             findings = touching(findings, self._changes.of(os.path.realpath(found.place)))
-        self._failed = self._failed or fails(findings, settings.fail_on)
+        self._fails = fails(findings, settings.fail_on)
         left = at_least(findings, self._options.severity)
         return replace(report, diagnostics=left, accepted=accepted, page=_page(report, left))
+
+    def _mended(self, found: Found, report: FileReport) -> FileReport:
+        """Return the report of a text after its safe fixes, or the one before where they cannot be applied, which is a problem."""
+        from kaplint.mend import mend, write
+
+        def look(data: bytes) -> FileReport:
+            return self._filtered(found, self._inspector.inspect(found, data).report)
+
+        failed = self._fails
+        try:
+            data = self.given(found) or content(found)
+            mended = mend(found, data, self._inspector.settings(found.place).encoding, look)
+            if mended.rewrite is not None and self._options.fix is Fixing.WRITE:
+                write(found, mended.rewrite)
+        except SourceError as error:
+            self._fails = failed
+            self.problems.append(Problem(found.name, None, error.kind, error.message))
+            return report
+        return mended
 
     def _baseline(self, path: Path) -> Baseline:
         from kaplint.filters.baseline import Baseline
@@ -175,10 +202,20 @@ class Run:
             raise UsageError("--staged and --changed-since name different changes.", hint=hint)
         return changes_since(self._options.changed_since, Path.cwd())
 
-    def _staged(self, found: Found) -> bytes | None:
-        """Return the staged content of a text that was changed once more since, None for any other."""
-        real = os.path.realpath(found.place)
-        if self._changes is None or real not in self._changes.staged:
+    def settings(self, found: Found) -> Settings:
+        """Return the settings of a text; raises ConfigError where its configuration is broken."""
+        return self._inspector.settings(found.place)
+
+    def given(self, found: Found) -> bytes | None:
+        """Return the content of a text where that is not the one of its file: standard input, or staged and changed since."""
+        if found.path is None:
+            if self._stdin is None:
+                self._stdin = content(found, self._input)
+            return self._stdin
+        if self._changes is None or not self._changes.staged:
+            return None
+        real = os.path.realpath(found.path)
+        if real not in self._changes.staged:
             return None
         from kaplint.sources.git import staged_content
 

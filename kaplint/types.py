@@ -147,11 +147,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A text before and after its safe fixes, the bytes of its file for both, and the number of findings that they answer."""
+
+    before: str
+    after: str
+    old: bytes
+    new: bytes
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that kept a file, or a part of the run, from being done: never a finding about the text.
 
     ``kind`` is one of ``missing``, ``unreadable``, ``binary``, ``decode``, ``syntax``, ``empty``, ``config``, ``rules``,
-    ``usage``.
+    ``usage``, ``fix``.
     """
 
     path: str | None
@@ -173,7 +184,8 @@ class FileReport:
     """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``.
 
     ``diagnostics`` are the findings to show; comments took out those of ``suppressions``, a baseline those of ``accepted``.
-    ``page`` is the document as a reader sees it; it is there only where the run was asked for it.
+    ``page`` is the document as a reader sees it, ``rewrite`` what fixes make of it, after which the findings are those that
+    are left; both are there only where the run was asked for them.
     """
 
     path: str
@@ -185,6 +197,7 @@ class FileReport:
     accepted: tuple[Diagnostic, ...] = ()
     characters: int = 0
     page: tuple[Passage, ...] = ()
+    rewrite: Rewrite | None = None
 
     @property
     def suppressed(self) -> int:

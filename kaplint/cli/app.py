@@ -8,12 +8,14 @@ import typer
 
 from kaplint import __version__
 from kaplint.cli.baseline import app as baseline
+from kaplint.cli.cache import app as cache
 from kaplint.cli.check import check
 from kaplint.cli.config import config
 from kaplint.cli.explain import explain
 from kaplint.cli.init import init
 from kaplint.cli.options import examples
 from kaplint.cli.rules import rules
+from kaplint.cli.suppressions import suppressions
 from kaplint.cli.test import run_examples
 
 # Rich costs more time to import than a small page takes to check.
@@ -55,4 +57,6 @@ app.command(epilog=examples("kaplint explain SAF002", "kaplint explain minimal-s
 app.command("test", epilog=examples("kaplint test", "kaplint test house-rules.toml"))(run_examples)
 app.command(epilog=examples("kaplint init", "kaplint init content"))(init)
 app.command(epilog=examples("kaplint config", "kaplint config content/page.md --select SAF"))(config)
+app.command(epilog=examples("kaplint suppressions", "kaplint suppressions content --output-format json"))(suppressions)
 app.add_typer(baseline, name="baseline")
+app.add_typer(cache, name="cache")

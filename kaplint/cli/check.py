@@ -19,6 +19,8 @@ def check(
     baseline: cli.BaselineFile = None,
     changed_since: cli.ChangedSince = None,
     staged: cli.Staged = False,
+    fix: cli.Fix = False,
+    diff: cli.Diff = False,
     isolated: cli.Isolated = False,
     config: cli.ConfigFile = None,
     rules: cli.RuleFiles = None,
@@ -35,6 +37,7 @@ def check(
     text_format: cli.TextFormat = None,
     text_keys: cli.TextKeys = None,
     stdin_filename: cli.StdinFilename = None,
+    watch: cli.Watch = False,
     jobs: cli.Jobs = None,
     no_cache: cli.NoCache = False,
     color: cli.ColorChoice = cli.Color.auto,
@@ -46,7 +49,7 @@ def check(
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.
     """
     from kaplint.api import RunOptions
-    from kaplint.cli.checking import Look, check_and_report, listed_in
+    from kaplint.cli.checking import Look, check_and_report, fixing, listed_in
     from kaplint.cli.edge import FAILED
     from kaplint.reporters import WITH_PAGES
     from kaplint.types import Severity
@@ -70,6 +73,7 @@ def check(
         baseline=baseline,
         changed_since=changed_since,
         staged=staged,
+        fix=fixing(fix=fix, diff=diff),
         jobs=jobs,
         cache=not no_cache,
         format=text_format,
@@ -77,5 +81,10 @@ def check(
         pages=output_format.value in WITH_PAGES,
     )
     look = Look(output_format, output, color, statistics=statistics, quiet=quiet, verbose=verbose)
-    code = check_and_report([*(paths or ()), *listed_in(files_from)] or ["."], options, look)
+    chosen = [*(paths or ()), *listed_in(files_from)] or ["."]
+    if watch:
+        from kaplint.cli.watching import watch as watch_paths
+
+        watch_paths(chosen, options, look)
+    code = check_and_report(chosen, options, look)
     raise typer.Exit(0 if exit_zero and code < FAILED else code)

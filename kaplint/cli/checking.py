@@ -12,7 +12,9 @@ import typer
 from kaplint.api import Run, load_rulebook
 from kaplint.cli.edge import FAILED, complain, complain_of, note, problem_of
 from kaplint.cli.output import report_to, use_color, width_of
+from kaplint.cli.progress import Bar
 from kaplint.errors import KaplintError, UsageError
+from kaplint.options import Fixing
 from kaplint.reporters import make_reporter
 from kaplint.reporters.base import ReportOptions
 from kaplint.reporters.summary import Tally, in_words
@@ -48,17 +50,26 @@ def check_and_report(paths: Sequence[str], options: RunOptions, look: Look) -> i
             by_rule=look.statistics,
             book=lambda: load_rulebook(options),
         )
-        reporter = make_reporter(look.format.value, stream, shown)
+        reporter = make_reporter("diff" if options.fix is Fixing.SHOW else look.format.value, stream, shown)
         try:
             run = Run(paths, options, stdin=getattr(sys.stdin, "buffer", None))
         except KaplintError as error:
             reporter.abort(problem_of(error))
             complain(str(error))
             return FAILED
-        summary = _feed(run, reporter, verbose=look.verbose)
-        if look.output is not None and not look.quiet:
+        summary = _feed(run, reporter, look)
+        if options.fix is Fixing.SHOW and not look.quiet:
+            note(in_words(summary))
+        elif look.output is not None and not look.quiet:
             typer.echo(in_words(summary))
     return run.exit_code
+
+
+def fixing(*, fix: bool, diff: bool) -> Fixing:
+    """Return what is to become of safe fixes; raise UsageError where both are asked for."""
+    if fix and diff:
+        raise UsageError("--diff changes nothing, and --fix changes files.", hint="Give one of the two.")
+    return Fixing.WRITE if fix else Fixing.SHOW if diff else Fixing.NONE
 
 
 def listed_in(file: Path | None) -> list[str]:
@@ -79,21 +90,26 @@ def listed_in(file: Path | None) -> list[str]:
     return paths
 
 
-def _feed(run: Run, reporter: Reporter, *, verbose: bool) -> Summary:
+def _feed(run: Run, reporter: Reporter, look: Look) -> Summary:
     """Hand a run to a reporter file by file; problems go to the error stream as they show."""
     tally = Tally()
     named = set()
     reporter.start()
+    bar = Bar(0 if look.quiet or look.verbose else len(run.texts))
     for report in run:
         tally.add(report)
+        if report.diagnostics or report.problem or report.rewrite:
+            bar.aside()
         reporter.file(report)
         if report.problem is not None:
             complain_of(report.problem)
             named.add(report.problem)
-        if verbose:
+        if look.verbose:
             note(f"{report.path}: {report.status} as {report.format}, findings: {len(report.diagnostics)}")
+        bar.advance()
+    bar.aside()
     stale = sum(len(baseline.stale) for baseline in run.baselines.values())
-    summary = tally.summary(run.problems, run.skipped, unchanged=run.unchanged, stale=stale)
+    summary = tally.summary(run.problems, run.skipped, unchanged=run.unchanged, stale=stale, seconds=run.seconds)
     for problem in summary.errors:
         if problem not in named:
             complain_of(problem)

@@ -143,6 +143,10 @@ ChangedSince = Annotated[
     typer.Option(metavar="REV", help="Report only what touches a line changed since REV.", show_default=False),
 ]
 Staged = Annotated[bool, typer.Option("--staged", help="Report only what touches a line staged for commit.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Apply the fixes that are safe, and report what is left.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")]
+OutputListFormat = Annotated[ListFormat, typer.Option("--output-format", help="Lines, or JSON.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a text changes, until Ctrl+C.")]
 Jobs = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Check in so many processes.", show_default="as many as the work is worth"),

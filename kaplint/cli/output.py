@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, contextmanager
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
+from kaplint.atomic import replacing
 from kaplint.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kaplint.cli.options import Color
 
@@ -31,23 +33,16 @@ def report_to(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    target = Path(os.path.realpath(path))
-    direct = target.exists() and not target.is_file()
-    written = target if direct else target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        stream = written.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as problem:
-        raise UsageError(f"The report cannot be written: {problem.strerror}.", path=str(path)) from problem
-    try:
-        with stream:
-            yield stream
-        if not direct:
-            if target.exists():
-                shutil.copymode(target, written)
-            written.replace(target)
-    finally:
-        if not direct:
-            written.unlink(missing_ok=True)
+    direct = path.exists() and not path.is_file()
+    with ExitStack() as stack:
+        try:
+            raw = stack.enter_context(path.open("wb") if direct else replacing(path))
+        except OSError as problem:
+            raise UsageError(f"The report cannot be written: {problem.strerror}.", path=str(path)) from problem
+        stream = TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n")
+        stack.callback(stream.detach)
+        yield stream
+        stream.flush()
 
 
 def use_color(color: Color, stream: TextIO) -> bool:

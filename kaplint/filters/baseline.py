@@ -81,12 +81,8 @@ class Baseline:
     def part(self, path: str | Path, findings: Sequence[Diagnostic], judged: Callable[[str], bool]) -> Parted:
         """Part all the findings of a file; ``judged`` tells of a code whether its absence means something here."""
         place = self.relative(path)
-        entries = self._entries.get(place)
-        if entries is None:
-            origin = self._origin(findings)
-            if origin is not None:
-                self._moved[origin] = place
-            entries = self._entries[origin] if origin is not None else {}
+        origin = place if place in self._entries else self._origin(place, findings)
+        entries = self._entries.get(origin, {})
         new, accepted = [], []
         for finding in findings:
             entry = entries.get(finding.fingerprint) if can_accept(finding) else None
@@ -122,19 +118,19 @@ class Baseline:
         """The new paths of files that were moved, by their old ones."""
         return dict(self._moved)
 
-    def _origin(self, findings: Sequence[Diagnostic]) -> str | None:
-        """Return the file that is gone and whose accepted sentences these are, or None."""
+    def _origin(self, place: str, findings: Sequence[Diagnostic]) -> str:
+        """Return the file that is gone and whose accepted sentences a file holds, or the file itself."""
+        known = next((old for old, new in self._moved.items() if new == place), None)
+        if known is not None:
+            return known
         missing = self._missing()
-        if not missing:
-            return None
-        found = {finding.fingerprint for finding in findings}
-        shared = Counter(
-            {path: len(sentences & found) for path, sentences in missing.items() if path not in self._moved}
-        )
+        found = {finding.fingerprint for finding in findings} if missing else set()
+        shared = Counter({path: len(texts & found) for path, texts in missing.items() if path not in self._moved})
         for path, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
             if count and 2 * count >= len(missing[path]):
+                self._moved[path] = place
                 return path
-        return None
+        return place
 
     def _missing(self) -> dict[str, set[str]]:
         """Return the accepted sentences of each file that is gone; findings about a whole document tell files not apart."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.errors import did_you_mean
 
@@ -31,6 +31,19 @@ class Directive:
     reason: str = ""
     until: str = ""
     problem: str = ""
+
+
+class Listed(NamedTuple):
+    """A suppression and its place; ``until`` is its last day or empty, ``problem`` says why it has no effect at all."""
+
+    path: str
+    line: int
+    action: str
+    keys: tuple[str, ...]
+    reason: str
+    until: str
+    expired: bool
+    problem: str
 
 
 def parse_directives(document: Document) -> tuple[Directive, ...]:

@@ -27,6 +27,8 @@ _CLASSES = {
     "html": "html_report.HtmlReporter",
 }
 FORMATS = tuple(_CLASSES)
+# No report of a run, but of what fixes would change: chosen by asking for that.
+_PATCH = {"diff": "diff.DiffReporter"}
 WITH_STATISTICS = ("text", "concise")
 WITH_PAGES = ("html",)
 """The formats that show whole documents, and so need ``FileReport.page``."""
@@ -41,7 +43,7 @@ def make_reporter(name: str, stream: TextIO, options: ReportOptions) -> Reporter
     if options.by_rule and name not in WITH_STATISTICS:
         hint = "Use it with text or concise."
         raise UsageError(f"--statistics has no place in the format {name!r}.", hint=hint)
-    module, _, class_name = _CLASSES[name].partition(".")
+    module, _, class_name = (_CLASSES | _PATCH)[name].partition(".")
     make: Callable[[TextIO, ReportOptions], Reporter] = getattr(
         import_module(f"kaplint.reporters.{module}"), class_name
     )

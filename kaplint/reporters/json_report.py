@@ -89,6 +89,8 @@ def counts(summary: Summary) -> dict[str, object]:
         "baselined": summary.baselined,
         "stale": summary.stale,
         "unchanged": summary.unchanged,
+        "fixed": summary.fixed,
+        "fixable": summary.fixable,
         "skipped": summary.skipped + sum(summary.passed_over.values()),
         "errors": [error(problem) for problem in summary.errors],
     }

@@ -27,5 +27,10 @@ class Palette:
         """Return the text in the colour of a severity."""
         return self._paint(text, f"1;{_COLOURS[severity]}")
 
+    def change(self, line: str) -> str:
+        """Return a line of a patch in the colour of what it does: taking out, putting in, or saying where."""
+        code = {"-": "31", "+": "32", "@": "36"}.get(line[:1])
+        return line if code is None else self._paint(line, code)
+
     def _paint(self, text: str, codes: str) -> str:
         return f"\x1b[{codes}m{text}\x1b[0m" if self.on else text

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplint.filters.fix import is_fixable
 from kaplint.types import Severity
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Summary:
 
     ``files`` are all that were named or found with a known format; ``passed_over`` counts the files of folders that
     were not, by their extension. ``unchanged`` counts the texts that a change does not touch, ``stale`` the entries of
-    baselines that nothing needs any more. ``errors`` are the problems of the run in the order in which they showed.
+    baselines that nothing needs any more, ``fixed`` the findings that fixes answered and ``fixable`` those that safe
+    fixes could answer. ``seconds`` is the time by stage, in all processes together. ``errors`` are the problems of the
+    run in the order in which they showed.
     """
 
     files: int = 0
@@ -45,6 +48,9 @@ class Summary:
     passed_over: Mapping[str, int] = field(default_factory=dict)
     unchanged: int = 0
     stale: int = 0
+    fixed: int = 0
+    fixable: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict)
     errors: tuple[Problem, ...] = ()
 
     @property
@@ -70,6 +76,8 @@ class Tally:
         self._by_rule: Counter[RuleKey] = Counter()
         self._suppressed = 0
         self._baselined = 0
+        self._fixed = 0
+        self._fixable = 0
         self._problems: list[Problem] = []
 
     def add(self, report: FileReport) -> None:
@@ -77,7 +85,9 @@ class Tally:
         self._status[report.status] += 1
         self._suppressed += report.suppressed
         self._baselined += report.baselined
+        self._fixed += 0 if report.rewrite is None else report.rewrite.count
         for diagnostic in report.diagnostics:
+            self._fixable += is_fixable(diagnostic)
             self._by_severity[diagnostic.severity] += 1
             self._by_rule[RuleKey(diagnostic.family, diagnostic.code, diagnostic.rule)] += 1
         if report.problem is not None:
@@ -90,6 +100,7 @@ class Tally:
         *,
         unchanged: int = 0,
         stale: int = 0,
+        seconds: Mapping[str, float] | None = None,
     ) -> Summary:
         """Return the counts; ``problems`` are those of the run, which may repeat those of its files."""
         return Summary(
@@ -104,6 +115,9 @@ class Tally:
             passed_over=dict(sorted((passed_over or {}).items())),
             unchanged=unchanged,
             stale=stale,
+            fixed=self._fixed,
+            fixable=self._fixable,
+            seconds=dict(seconds or {}),
             errors=tuple(dict.fromkeys((*self._problems, *problems))),
         )
 
@@ -114,13 +128,15 @@ def in_words(summary: Summary) -> str:
 
 
 def statistics(summary: Summary) -> Iterator[str]:
-    """Yield the findings counted by family and by rule, a line each, the families in the order of their codes."""
-    counts = [(count, code, "") for code, count in summary.by_family.items()]
-    counts += [(count, f"{key.code} {key.rule}", key.family) for key, count in summary.by_rule.items()]
-    counts.sort(key=lambda row: (row[2] or row[1], bool(row[2]), -row[0], row[1]))
-    width = max((len(str(count)) for count, _, _ in counts), default=0)
-    for count, name, family in counts:
-        yield f"{count:>{width}}  {'  ' if family else ''}{name}"
+    """Yield the findings by family and rule, a line each, the families in the order of their codes, and the time by stage."""
+    rows = [(number, code, "") for code, number in summary.by_family.items()]
+    rows += [(number, f"{key.code} {key.rule}", key.family) for key, number in summary.by_rule.items()]
+    rows.sort(key=lambda row: (row[2] or row[1], bool(row[2]), -row[0], row[1]))
+    width = max((len(str(number)) for number, _, _ in rows), default=0)
+    for number, name, family in rows:
+        yield f"{number:>{width}}  {'  ' if family else ''}{name}"
+    if summary.seconds:
+        yield ", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in summary.seconds.items())
 
 
 def _sentences(summary: Summary) -> Iterator[str]:
@@ -129,6 +145,10 @@ def _sentences(summary: Summary) -> Iterator[str]:
     hidden = ", ".join(f"{number} {name}" for number, name in unseen if number)
     findings = (", ".join(levels) or "no findings") + (f" ({hidden})" if hidden else "")
     yield f"Checked {count(summary.checked, 'file', 'files')}: {findings}."
+    if summary.fixed:
+        yield f"{count(summary.fixed, 'fix', 'fixes')} applied."
+    if summary.fixable:
+        yield f"{count(summary.fixable, 'finding', 'findings')} can be fixed: kaplint check --fix."
     if summary.skipped:
         yield f"Skipped {count(summary.skipped, 'file that is', 'files that are')} mostly not in English."
     if summary.passed_over:

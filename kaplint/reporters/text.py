@@ -39,7 +39,7 @@ class TextReporter:
 
     def end(self, summary: Summary) -> None:
         """Write the counts that were asked for."""
-        if self._options.by_rule and summary.diagnostics:
+        if self._options.by_rule and (summary.diagnostics or summary.seconds):
             self._stream.writelines(line + "\n" for line in (*statistics(summary), ""))
         if self._options.summary:
             self._stream.write(in_words(summary) + "\n")

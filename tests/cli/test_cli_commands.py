@@ -27,7 +27,7 @@ def test_version(capsys: pytest.CaptureFixture[str]):
     assert capsys.readouterr().out == f"kaplint {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["check", "rules", "explain", "test", "init", "config"])
+@pytest.mark.parametrize("command", ["check", "rules", "explain", "test", "init", "config", "suppressions"])
 def test_every_command_helps_with_examples(command: str, capsys: pytest.CaptureFixture[str]):
     assert run([command, "--help"]) == 0
     assert f"\n  Examples:\n    kaplint {command}" in capsys.readouterr().out
@@ -35,7 +35,7 @@ def test_every_command_helps_with_examples(command: str, capsys: pytest.CaptureF
 
 def test_an_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]):
     assert run(["chek"]) == 2
-    assert "Did you mean 'check'?" in capsys.readouterr().err
+    assert "Did you mean 'check', 'cache'?" in capsys.readouterr().err
 
 
 def test_rules_as_a_table(capsys: pytest.CaptureFixture[str]):

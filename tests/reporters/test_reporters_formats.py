@@ -150,7 +150,7 @@ def test_json_is_the_documented_object():
         ],
         "summary": {
             "files": 3, "diagnostics": 2, "by_family": {"SAF": 2}, "suppressed": 2, "baselined": 0, "stale": 0,
-            "unchanged": 0, "skipped": 5,
+            "unchanged": 0, "fixed": 0, "fixable": 1, "skipped": 5,
             "errors": [{"path": "b.md", "line": None, "kind": "decode", "message": "Byte 3 is not UTF-8."}],
         },
     }  # fmt: skip
@@ -172,6 +172,8 @@ def test_json_keys_stand_in_the_documented_order():
         "baselined",
         "stale",
         "unchanged",
+        "fixed",
+        "fixable",
         "skipped",
         "errors",
     ]
@@ -186,6 +188,8 @@ def test_json_of_an_empty_run_and_of_one_that_could_not_begin():
         "baselined": 0,
         "stale": 0,
         "unchanged": 0,
+        "fixed": 0,
+        "fixable": 0,
         "skipped": 0,
         "errors": [],
     }

@@ -11,7 +11,7 @@ def test_markdown():
     assert written("markdown", usual()[:1], [BROKEN]) == (
         "## kaplint\n"
         "\n"
-        "Checked 1 file: 1 warning. 1 problem kept the run from being complete.\n"
+        "Checked 1 file: 1 warning. 1 finding can be fixed: kaplint check --fix. 1 problem kept the run from being complete.\n"
         "- **k.toml: No.**\n"
         "\n"
         "| family | findings |\n"

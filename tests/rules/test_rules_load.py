@@ -75,8 +75,19 @@ def test_a_rule_as_it_is_read():
     assert [example.spans for example in text.allows] == [(), (), ()]
 
 
+def test_the_fix_of_a_rule():
+    assert (
+        book(rule_text(fix="{match}-ish, as in 5 % (don't)")).ruleset.rules[0].fix == "{match}-ish, as in 5 % (don't)"
+    )
+    for fix in ("", " ", "a *b*", "a_b", "<b>", "a|b", "a\nb", "[a](b)", "`a`", "a & b"):
+        message = complaint(lambda fix=fix: book(rule_text(fix=fix)))
+        assert f"The fix {fix!r} is not plain text. Use letters" in message
+    assert "The fix uses {noun}, which is not one of" in complaint(lambda: book(rule_text(fix="{noun}")))
+
+
 def test_the_defaults_of_a_rule():
     rule = book(rule_text()).ruleset.rules[0]
+    assert rule.fix is None
     assert rule.scope == {"heading", "paragraph", "item", "cell", "quotation", "caption", "attribute"}
     assert (rule.unless, rule.info_if, rule.even_if, rule.bare, rule.default) == ((), (), None, Severity.INFO, True)
 
