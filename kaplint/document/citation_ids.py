@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _FINDS = (
 
 @cache
 def _ids() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<doi>(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:\s?)?\b10\.\d{4,9}/[^\s\"<>\[\]]+)"
         r"|(?P<pmid>\bPMID:?\s?\d{5,9}\b)|(?P<pmc>\b(?:PMCID:?\s?)?PMC\s?\d{5,9}\b)"
         r"|(?P<trial>\b(?:NCT\s?\d{8}|ISRCTN\s?\d{8}|EudraCT(?: number| no\.?)?:?\s?\d{4}-\d{6}-\d{2}|ACTRN\s?\d{14}"
@@ -73,7 +74,7 @@ def _author_years() -> re.Pattern[str]:
         rf"(?<=\b[bB]y ){_NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
         rf"(?<=\b[sS]ee ){_NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
     )
-    return re.compile("|".join(styles))
+    return compiled("|".join(styles))
 
 
 def identifiers(text: str) -> Iterator[CitationMark]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.document.citation_lists import any_of, first_words, names
 from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -63,14 +64,14 @@ def _institutions() -> re.Pattern[str]:
         rf"(?:Department|Ministry) (?:of|for) {_TITLE}",
         rf"{any_of(distinctive)}(?![\w-])",
     )
-    return re.compile(r"(?<![\w-])(?:" + "|".join(families) + ")")
+    return compiled(r"(?<![\w-])(?:" + "|".join(families) + ")")
 
 
 @cache
 def _before() -> re.Pattern[str]:
     """What makes a source of the institution's name after it."""
     done = r"(?:published|conducted|carried out|led|released|issued|produced|done|funded|run|commissioned)"
-    return re.compile(
+    return compiled(
         r"(?:\b[Aa]ccording to (?:[\w’'-]+ ){0,6}"
         r"|\b(?:as |was |were |been )(?:published|reported|recorded|estimated|recommended|counted) by (?:the )?"
         rf"|\b(?:[Aa]n? |[Tt]he )?(?:{_YEAR} )?(?:[a-z-]+ )?(?i:{_STUDY}) (?:{done} )?(?:in {_YEAR} )?"
@@ -83,7 +84,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     """What makes a source of the institution's name before it."""
     own_work = r"(?! (?:support|conduct|fund|sponsor|back|does|do|and|or)\w* )"
-    return re.compile(
+    return compiled(
         r"(?: \([A-Z]{2,8}\))?(?:"
         # "(UK Health Security Agency, Measles in England 2024)": the title of what it published, then the year
         rf"(?P<title>,? [^()\n]{{3,90}} {_YEAR}(?=\)))"

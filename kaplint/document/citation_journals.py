@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kaplint.document.citation_ids import VOLUME
 from kaplint.document.citation_lists import any_of, first_words, names
 from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _FILE = "journals.txt"
@@ -71,7 +72,7 @@ def _journals() -> re.Pattern[str]:
         rf"{_PUBLISHED_IN}(?P<ordinary>{any_of(ordinary)})(?![\w’'-])(?! {_WORD})",
         rf"(?<=[ (]){any_of(ordinary)}(?=,? \(?{_YEAR}\b(?!s))",
     )
-    return re.compile("|".join(_FAMILIES + listed))
+    return compiled("|".join(_FAMILIES + listed))
 
 
 def journals(text: str) -> Iterator[CitationMark]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.document.citation_ids import NAME
 from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _experts() -> re.Pattern[str]:
     known = rf"{_FULL}(?:{_CREDENTIALS}+|(?={_ROLE}))"
     who = rf"(?:{titled}|{known})"
     aside = r"(?:, [^.;\n]{1,90}?,|,? (?:of|at|from) [^.;,\n]{1,60}?)?,?"
-    return re.compile(
+    return compiled(
         rf"(?P<before>\b(?:{_SAYS}|[Aa]ccording to) |(?<=[”\"] [—–-] ))?\b(?P<who>{who})"
         rf"(?P<after>{aside} (?:also |has |recently )?{_SAYS}\b)?"
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kaplint.document.citation_lists import any_of, names
 from kaplint.document.citation_model import CitationMark, MarkKind
+from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # A text that names a study has one of these.
@@ -37,7 +38,7 @@ _NO_NAME = (
 def _studies() -> re.Pattern[str]:
     distinctive, _ = names("studies.txt")
     part = rf"{_NO_NAME}{_WORD}"
-    return re.compile(
+    return compiled(
         rf"\b(?:{any_of(distinctive)}(?!\w)"
         rf"|(?:[Tt]he )?(?<![A-Z][A-Z] ){_NO_ACRONYM}[A-Z][A-Z0-9*-]{{2,}}(?:[ -]\d{{1,2}}\b)?"
         r"(?: (?:phase|extension|follow-up|cohort))? (?:trials?|stud(?:y|ies)|cohort|registry|survey|program(?:me)?)\b"

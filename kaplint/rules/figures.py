@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplint.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -149,7 +151,7 @@ _LEAST_COUNT = 10_000
 @cache
 def _compiled(measure: Measure) -> re.Pattern[str]:
     # What follows a currency sign or a decimal point is the rest of a price or of a longer number.
-    return re.compile(rf"(?<![^\W_])(?<!\d\.)(?<![$£€])(?<![$£€] )(?:{'|'.join(_SOURCES[measure])})(?![^\W_])")
+    return compiled(rf"(?<![^\W_])(?<!\d\.)(?<![$£€])(?<![$£€] )(?:{'|'.join(_SOURCES[measure])})(?![^\W_])")
 
 
 def figures(norm: str, measure: Measure) -> Iterator[Figure]:
