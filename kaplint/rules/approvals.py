@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from kaplint.errors import RuleError
+from kaplint.rules.paths import APPROVALS
 from kaplint.tomlfile import TomlFile
-
-TABLE = Path(__file__).parent.parent / "data" / "approvals.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Product:
 
 def shipped() -> tuple[Product, ...]:
     """Read the table that comes with kaplint; raise RuleError where it is broken."""
-    root = TomlFile.read(TABLE, RuleError).root(RuleError)
+    root = TomlFile.read(APPROVALS, RuleError).root(RuleError)
     products = []
     for table in root.tables("product"):
         products.append(

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplint import cache
-from kaplint.rules.approvals import TABLE
-from kaplint.rules.load import shipped_rules
+from kaplint.rules.paths import APPROVALS, shipped_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,7 @@ def ruleset_for(
         RuleError: a file cannot be read or holds a broken rule.
     """
     files = [*([shipped_rules()] if default_rules else []), *paths]
-    name = "rules-" + cache.content_key(_engine_version(), *map(_content, [*files, TABLE]), *agents, "|", *hedges)
+    name = "rules-" + cache.content_key(_engine_version(), *map(_content, [*files, APPROVALS]), *agents, "|", *hedges)
     stored = cache.load(name)
     if stored is not None:
         with cache.uncollected():

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING
 
-from kaplint.rules.pattern import compile_source
-
 if TYPE_CHECKING:
     import regex
 
@@ -29,7 +27,12 @@ class LazyPattern:
     def compiled(self) -> regex.Pattern[str]:
         """The compiled expression."""
         if self._compiled is None:
-            self._compiled = pickle.loads(self._stored) if self._stored else compile_source(self.source)  # noqa: S301 - our own cache
+            if self._stored:
+                self._compiled = pickle.loads(self._stored)  # noqa: S301 - our own cache
+            else:
+                from kaplint.rules.pattern import compile_source
+
+                self._compiled = compile_source(self.source)
         return self._compiled
 
     def __getstate__(self) -> tuple[str, bytes]:

@@ -15,7 +15,6 @@ from kaplint.rules.rarity import commonness, rarest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kaplint.rules.lexicon_index import Entry, Row
 
 FORMS = ("as-is", "noun", "verb")
 VERB_FORMS = ("base", "s", "ed", "ing")
@@ -80,17 +79,15 @@ def build_index(lexicons: Iterable[Lexicon], keys: Iterable[str]) -> LexiconInde
     return LexiconIndex(packed, {first: frozenset(seconds) for first, seconds in pairs.items()})
 
 
-def _table(lexicon: Lexicon) -> tuple[dict[str, Row], frozenset[str], tuple[str, ...]]:
-    begun: dict[str, dict[str, dict[Entry, None]]] = {}
+def _table(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:
+    """Return what a ``LexiconTable`` is made of; of the entries that begin alike, the longest come first."""
+    begun: dict[str, dict[str, int]] = {}
     keys: dict[str, None] = {}
     for form in VERB_FORMS if "base" in lexicon.forms else ("any",):
         for entry in lexicon.forms[form]:
             if not entry.startswith("*"):
                 first, *rest = words = [token.word for token in tokenise(entry)]
                 keys[rarest(words)] = None
-                begun.setdefault(first, {}).setdefault(rest[0] if rest else "", {})[tuple(rest), form] = None
-    rows = {
-        first: {second: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for second, found in row.items()}
-        for first, row in begun.items()
-    }
+                begun.setdefault(first, {})[" ".join((form, *rest))] = -len(words)
+    rows = {first: "\n".join(sorted(lines, key=lines.__getitem__)) for first, lines in begun.items()}
     return rows, frozenset(keys), lexicon.endings

@@ -54,12 +54,33 @@ Row = dict[str, tuple[Entry, ...]]  # second word (or nothing) → the entries t
 _SHORTEST_WITH_ENDING = 6
 
 
-class LexiconTable(NamedTuple):
-    """The entries of a lexicon by their first word; of ``keys`` each hit holds one; ``endings`` stand for whole words."""
+class LexiconTable:
+    """The entries of a lexicon by their first word; of ``keys`` each hit holds one; ``endings`` stand for whole words.
 
-    begun: Mapping[str, Row]
-    keys: AbstractSet[str]
-    endings: tuple[str, ...]
+    The entries of a word are one string until they are asked for: "form rest of the words", a line each.
+    """
+
+    __slots__ = ("_rows", "begun", "endings", "keys")
+
+    def __init__(self, begun: Mapping[str, str], keys: AbstractSet[str], endings: tuple[str, ...]) -> None:
+        self.begun = begun
+        self.keys = keys
+        self.endings = endings
+        self._rows: dict[str, Row] = {}
+
+    def row(self, first: str) -> Row:
+        """Return the entries that begin with a word."""
+        row = self._rows.get(first)
+        if row is None:
+            row = {}
+            packed = self.begun.get(first)
+            for line in packed.split("\n") if packed else ():
+                form, *rest = line.split(" ")
+                second = rest[0] if rest else ""
+                row[second] = (*row.get(second, ()), (tuple(rest), form))
+            if packed:
+                self._rows[first] = row
+        return row
 
 
 class LexiconIndex:
@@ -85,7 +106,7 @@ class LexiconIndex:
         table = self._tables.get(name)
         if table is None:
             packed = self._packed.get(name)
-            parts = marshal.loads(packed) if packed else ({}, (), ())  # noqa: S302 - part of the rule cache, see kaplint.cache
+            parts = marshal.loads(packed) if packed else ({}, frozenset(), ())  # noqa: S302 - part of the rule cache, see kaplint.cache
             table = self._tables[name] = LexiconTable(*parts)
         return table
 
@@ -113,6 +134,7 @@ class _Group:
         self.tables = tables
         self._keys = frozenset[str]().union(*(table.keys for table in tables))
         self._endings = tuple(ending for table in tables for ending in table.endings)
+        self._begun = frozenset[str]().union(*(table.begun for table in tables))
         self._seconds: dict[str, frozenset[str]] = {}
 
     def places(self, words: Sequence[str], distinct: AbstractSet[str]) -> list[int]:
@@ -122,8 +144,8 @@ class _Group:
         known = self._seconds
         for place, word in enumerate(words):
             seconds = known.get(word)
-            if seconds is None:
-                seconds = known[word] = frozenset().union(*(table.begun.get(word, ()) for table in self.tables))
+            if seconds is None and word in self._begun:
+                seconds = known[word] = frozenset().union(*(table.row(word) for table in self.tables))
             if (seconds and ("" in seconds or (place + 1 < len(words) and words[place + 1] in seconds))) or (
                 self._endings and _ends(word, self._endings)
             ):
@@ -132,12 +154,12 @@ class _Group:
 
 
 def _found(table: LexiconTable, words: Sequence[str], places: Iterable[int]) -> list[LexiconHit]:
-    begun, _, endings = table
+    endings = table.endings
     hits: list[LexiconHit] = []
     last = len(words) - 1
     for place in places:
-        row = begun.get(words[place])
-        if row is not None:
+        row = table.row(words[place])
+        if row:
             for rest, form in row.get(words[place + 1], ()) if place < last else ():
                 end = place + 1 + len(rest)
                 if len(rest) == 1 or tuple(words[place + 1 : end]) == rest:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplint.errors import RuleError
 from kaplint.rules import guards
-from kaplint.rules.kinds.base import Resources
 from kaplint.rules.lexicon import FORMS, Lexicon, build_index
 from kaplint.rules.model import Family
+from kaplint.rules.paths import shipped_rules
 from kaplint.rules.read_rule import DOCUMENTATION, read_rule
+from kaplint.rules.resources import Resources
 from kaplint.rules.ruleset import RuleSet
 from kaplint.tomlfile import TomlFile
 from kaplint.tomlpos import key_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from kaplint.rules.model import Rule, RuleText
     from kaplint.tomlfile import Table
@@ -39,13 +40,6 @@ class Extras:
 
     agents: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
-
-
-def shipped_rules() -> Path:
-    """Return the path of the rule file that comes with kaplint: beside the package, or inside it once installed."""
-    package = Path(__file__).parent.parent
-    installed = package / "data" / "rules.toml"
-    return installed if installed.exists() else package.parent / "rules.toml"
 
 
 def load_rules(paths: Sequence[Path], extras: Extras | None = None) -> RuleBook:

@@ -16,8 +16,8 @@ from kaplint.types import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kaplint.rules.kinds.base import Resources
     from kaplint.rules.model import Family
+    from kaplint.rules.resources import Resources
     from kaplint.tomlpos import KeyPath
 
 DOCUMENTATION = "https://github.com/kaplint/kaplint/blob/main/docs/rules.md"

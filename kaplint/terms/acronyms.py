@@ -97,7 +97,7 @@ class AcronymChecker:
         return best
 
     def _miss(self, form: int, alignment: Alignment, expansion: Expansion, text: str, value: float) -> NearMiss:
-        wording, name = self._lookup.forms[form]
+        wording, name = self._lookup.form(form)
         presenter = Presenter(self._lookup, expansion.tokens, text)
         proper = presenter.proper(wording, alignment, turned=False)
         words = presenter.detail(self._lookup.slots(form), alignment)

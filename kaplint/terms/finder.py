@@ -90,7 +90,7 @@ class Finder:
         return found
 
     def _near_miss(self, judgement: Judgement, text: str) -> NearMiss:
-        wording, name = self._lookup.forms[judgement.form]
+        wording, name = self._lookup.form(judgement.form)
         presenter = Presenter(self._lookup, judgement.tokens, text)
         proper = presenter.proper(wording, judgement.alignment, turned=judgement.turned)
         detail = presenter.detail(self._lookup.slots(judgement.form), judgement.alignment)
@@ -137,7 +137,7 @@ class Finder:
             reason = f"the score {judgement.score:.2f} is below the threshold {self.threshold:.2f}"
         match_text = phrase[judgement.span.start : judgement.span.end]
         return Candidate(
-            self._lookup.forms[judgement.form][0], match_text, tuple(rows), round(judgement.score, 3), reason
+            self._lookup.form(judgement.form)[0], match_text, tuple(rows), round(judgement.score, 3), reason
         )
 
     def _summary(self, findings: tuple[NearMiss, ...], candidates: tuple[Candidate, ...], known: list[str]) -> str:

@@ -49,14 +49,16 @@ class Lookup:
         return frozenset(self.tables["protected"].split("\n"))
 
     @functools.cached_property
-    def forms(self) -> tuple[tuple[str, str], ...]:
-        """Each wording of a term with the glossary's name of the term, by the form's number."""
-        found, name = [], ""
-        for line in self.tables["forms"].split("\n"):
-            if not line.startswith("\t"):
-                name = line
-            found.append((line.lstrip("\t"), name))
-        return tuple(found)
+    def _lines(self) -> list[str]:
+        return self.tables["forms"].split("\n")
+
+    def form(self, number: int) -> tuple[str, str]:
+        """Return the wording of a form and the glossary's name of its term."""
+        wording = name = self._lines[number]
+        while name.startswith("\t"):
+            number -= 1
+            name = self._lines[number]
+        return wording.lstrip("\t"), name
 
     @functools.cached_property
     def _uses(self) -> dict[str, int]:
@@ -129,9 +131,7 @@ class Lookup:
         """Return the words of a form with their gaps."""
         found = self._slots.get(form)
         if found is None:
-            found = self._slots[form] = tuple(
-                token for stretch in self.tokens(self.forms[form][0]) for token in stretch
-            )
+            found = self._slots[form] = tuple(token for stretch in self.tokens(self.form(form)[0]) for token in stretch)
         return found
 
     def originals(self, word: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:

@@ -66,9 +66,9 @@ class Matcher:
             value = self._with_acronym(
                 form, [sequence[place] for place in places], text[span.end : span.end + 14], value
             )
-            respelt = text[span.start : span.end].count("-") != self._lookup.forms[form][0].count("-")
+            respelt = text[span.start : span.end].count("-") != self._lookup.form(form)[0].count("-")
             found.append(
-                Judgement(form, self._lookup.forms[form][1], sequence, alignment, span, value, reason, turned, respelt)
+                Judgement(form, self._lookup.form(form)[1], sequence, alignment, span, value, reason, turned, respelt)
             )
         return found
 
@@ -149,7 +149,7 @@ class Matcher:
 
         A plural or a possessive before the head noun ("cells spread", "the world's health") must be as the term has it.
         """
-        wording = self._lookup.forms[form][0]
+        wording = self._lookup.form(form)[0]
         for match in alignment.matches[:-1]:
             if match.first == match.last or match.slot < 0:
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -37,6 +36,7 @@ class Scanner:
         self._across: dict[str, dict[str, tuple[Anchor, ...]]] = {}
         self._needed: dict[tuple[str, str], frozenset[str]] = {}
         self._fillers: dict[str, bool] = {}
+        self._spun: dict[str, str] = {}
         self._leads: dict[str, frozenset[str]] = {}
         self._readings: dict[str, frozenset[str]] = {}
 
@@ -47,8 +47,10 @@ class Scanner:
         """
         spun = self._spun
         for place, word in enumerate(words):
-            if word in spun:
-                canon = spun[word]
+            canon = spun.get(word)
+            if canon is None:
+                canon = self._spun_form(word)
+            if canon:
                 before, after = self._neighbour(words, place, -1), self._neighbour(words, place, 1)
                 if before and self._confirmed(before, canon, words):
                     return True
@@ -56,12 +58,18 @@ class Scanner:
                     return True
         return "of" in words and self._promising_turned(words)
 
-    @functools.cached_property
-    def _spun(self) -> dict[str, str]:
-        """Every spelling of a word that stands, alone or with others, for words of terms: in each near miss there is one."""
+    def _spun_form(self, word: str) -> str:
+        """Return the canonical form of a word that stands, alone or with others, for words of terms; else nothing.
+
+        There is such a word in each near miss.
+        """
         tables = self._lookup.tables
-        telling = tables["originals"].keys() | tables["last_words"].keys()
-        return {word: canon for word, canon in tables["lexicon"].items() if not telling.isdisjoint(canon.split(" "))}
+        canon = tables["lexicon"].get(word)
+        if canon is None:
+            return ""
+        telling = any(part in tables["originals"] or part in tables["last_words"] for part in canon.split(" "))
+        found = self._spun[word] = canon if telling else ""
+        return found
 
     def _neighbour(self, words: list[str], place: int, step: int) -> str:
         """Return the next known word on one side, joining words passed over; an empty string for an unknown one or none."""

@@ -99,17 +99,17 @@ def test_families_and_lexicons_are_read_in_order():
     )
     assert made.ruleset.families["OWN"].title == "Own"
     assert [family.code for family in made.ruleset.families.values() if family.once_a_sentence] == ["EFF", "CIT"]
-    table = made.ruleset.index.table("b").begun
-    assert {"mend", "mended", "banishing", "cures"} <= table.keys()
+    table = made.ruleset.index.table("b")
+    assert {"mend", "mended", "banishing", "cures"} <= table.begun.keys()
     assert made.ruleset.index.table("a").begun.keys() == {"x"}
-    entries = [entry for by_second in table.values() for found in by_second.values() for entry in found]
+    entries = [entry for first in table.begun for found in table.row(first).values() for entry in found]
     assert sorted({form for _, form in entries}) == ["base", "ed", "ing", "s"]
 
 
 def test_words_of_the_configuration_join_their_lexicons():
     made = book(extras=Extras(agents=("Calmo Drops",), hedges=("we hope",)))
-    assert made.ruleset.index.table("named-agent").begun["calmo"] == {"drops": ((("drops",), "any"),)}
-    assert (("hope",), "any") in made.ruleset.index.table("hedge").begun["we"]["hope"]
+    assert made.ruleset.index.table("named-agent").row("calmo") == {"drops": ((("drops",), "any"),)}
+    assert (("hope",), "any") in made.ruleset.index.table("hedge").row("we")["hope"]
 
 
 def test_no_file_is_no_rule():

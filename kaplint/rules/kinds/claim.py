@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaplint.rules.context import SentenceContext
-    from kaplint.rules.kinds.base import Resources
     from kaplint.rules.kinds.claim_parts import Pair
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 _NOT_OBJECT = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 VERB_FIRST, OUTCOME_FIRST, PASSIVE = ORDERS = ("verb-outcome", "outcome-verb", "passive")

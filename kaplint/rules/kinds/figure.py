@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaplint.rules.context import SentenceContext
-    from kaplint.rules.kinds.base import Resources
     from kaplint.rules.lazy import LazyPattern
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
-    from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 # "page": in the block or its headings, and for a heading or an item, which names little itself, anywhere in the document.

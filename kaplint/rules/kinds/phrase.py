@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher, unexcused
 from kaplint.rules.kinds.near import Nearness
-from kaplint.rules.lazy import LazyPattern
-from kaplint.rules.pattern import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaplint.rules.context import SentenceContext
-    from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.lazy import LazyPattern
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 
@@ -48,6 +47,8 @@ class Phrase(Matcher):
 
         ``anchor`` gives the words of which one stands in every match of the alternatives that fix no word themselves.
         """
+        from kaplint.rules.resources import joined
+
         texts = table.one_or_more("pattern")
         if resources.patterns(table, "pattern", texts) is None:
             raise table.fail("The rule has no pattern.", "pattern")
@@ -59,7 +60,7 @@ class Phrase(Matcher):
                 raise table.fail(f"The pattern {alternative!r} fixes no word to look for.", "pattern", hint=hint)
             by_need.setdefault(needs or (anchor,), []).append(alternative)
         return cls(
-            tuple(Part(LazyPattern(source_of("|".join(same))), needs) for needs, same in by_need.items()),
+            tuple(Part(joined(same), needs) for needs, same in by_need.items()),
             resources.patterns(table, "except", table.texts("except", ())),
             Nearness.read(table, resources),
             resources.known(table, "also-near"),

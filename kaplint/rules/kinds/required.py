@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaplint.rules.context import BlockContext, DocumentContext
-    from kaplint.rules.kinds.base import Resources
     from kaplint.rules.lazy import LazyPattern
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kaplint.rules.kinds.base import Matcher
 
 if TYPE_CHECKING:
-    from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 CAUSES = ("substitution", "phrase", "acronym", "drug-name")

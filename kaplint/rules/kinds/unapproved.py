@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
-from kaplint.rules.lazy import LazyPattern
-from kaplint.rules.needs import needs
-from kaplint.rules.pattern import source_of
 from kaplint.rules.ruleset import wake_words
 
 if TYPE_CHECKING:
@@ -17,7 +14,8 @@ if TYPE_CHECKING:
 
     from kaplint.rules.approvals import Product
     from kaplint.rules.context import DocumentContext, SentenceContext
-    from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.lazy import LazyPattern
+    from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
 
 
@@ -32,13 +30,11 @@ class _Offer:
 
     @classmethod
     def of(cls, product: Product) -> _Offer:
+        from kaplint.rules.needs import needs
+        from kaplint.rules.resources import joined
+
         wakes = frozenset().union(*(needs(name)[0] for name in product.names))
-        return cls(
-            product,
-            LazyPattern(source_of("|".join(product.names))),
-            LazyPattern(source_of("|".join(product.unapproved))),
-            wakes,
-        )
+        return cls(product, joined(product.names), joined(product.unapproved), wakes)
 
 
 @dataclass(frozen=True, slots=True)
