@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_rules import rule_text
 
 from kaplint import cache
 from kaplint.cache import cache_folder, content_key, load, store
+from kaplint.rules import approvals, compiled
 from kaplint.rules.compiled import ruleset_for
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
@@ -167,3 +170,21 @@ def test_rules_are_compiled_once_and_anew_when_they_change(tmp_path: Path, monke
     stored.write_bytes(b"no table")
     own.write_text(base.read_text("utf-8") + RULE, "utf-8")
     assert ruleset_for([own], default_rules=False).rules == first.rules
+
+
+def test_rules_are_compiled_anew_when_the_table_of_approvals_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    table = tmp_path / "approvals.toml"
+    entry = approvals.APPROVALS.read_text("utf-8")
+    for module in (approvals, compiled):
+        monkeypatch.setattr(module, "APPROVALS", table)
+    base = Path(__file__).parent / "rules" / "data" / "base.toml"
+    own = tmp_path / "own.toml"
+    rule = rule_text(code="SAF009", kind="unapproved-use", promotion=["EFF"], disclosed=["off label"])
+    own.write_text(base.read_text("utf-8") + rule, "utf-8")
+    labels = []
+    for name in ("One", "Two"):
+        table.write_text(re.sub(r'label = ".*"', f'label = "{name}"', entry), "utf-8")
+        (matcher,) = (rule.matcher for rule in ruleset_for([own], default_rules=False).rules)
+        labels.append({offer.product.label for offer in matcher.products})
+    assert labels == [{"One"}, {"Two"}]
