@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kaplint.rules.kinds.base import Anchored
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.needs import needs
 from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, source_of
@@ -50,6 +51,14 @@ class Resources:
         for number, text in enumerate(texts):
             for alternative in alternatives(self.expanded(table, key, text, number)):
                 yield alternative, needs(alternative)
+
+    def anchored(self, table: Table, key: str, texts: Sequence[str]) -> Anchored | None:
+        """Join patterns as ``patterns`` does, with words of which one stands in every match."""
+        pattern = self.patterns(table, key, texts)
+        if pattern is None:
+            return None
+        found = [needs[:1] for _, needs in self.alternatives(table, key, texts)]
+        return Anchored(pattern, frozenset(word for first in found for word in first[0]) if all(found) else frozenset())
 
     def known(self, table: Table, key: str) -> tuple[str, ...]:
         """Return an array of lexicon names; raise RuleError for a name that does not exist."""

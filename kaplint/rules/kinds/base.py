@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaplint.rules.context import DocumentContext, Hit, SentenceContext
     from kaplint.rules.lazy import LazyPattern
     from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
+
+
+class Anchored(NamedTuple):
+    """A pattern, and words of which one stands in every match; no words where none is fixed."""
+
+    pattern: LazyPattern
+    words: frozenset[str]
+
+    def may_match(self, words: AbstractSet[str]) -> bool:
+        """Tell whether the pattern may match a text with these words (see ``wake_words``)."""
+        return not self.words or not words.isdisjoint(self.words)
 
 
 def unexcused(pattern: LazyPattern, exceptions: LazyPattern | None, norm: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.rules.context import Hit
-from kaplint.rules.kinds.base import Matcher, unexcused
+from kaplint.rules.kinds.base import Anchored, Matcher, unexcused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,8 @@ class Required(Matcher):
     """
 
     level: ClassVar[str] = "document"
-    said: LazyPattern
-    said_of: LazyPattern | None
+    said: Anchored
+    said_of: Anchored | None
     of: tuple[str, ...]
     exceptions: LazyPattern | None
     promotion: tuple[str, ...]
@@ -38,12 +38,12 @@ class Required(Matcher):
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Required:
         """Read ``said`` (patterns of what satisfies the rule), ``except``, ``promotion`` (families) and ``least``."""
-        said = resources.patterns(table, "said", table.texts("said"))
+        said = resources.anchored(table, "said", table.texts("said"))
         if said is None:
             raise table.fail("The rule does not say what is required.", "said")
         return cls(
             said,
-            resources.patterns(table, "said-of", table.texts("said-of", ())),
+            resources.anchored(table, "said-of", table.texts("said-of", ())),
             resources.known(table, "of"),
             resources.patterns(table, "except", table.texts("except", ())),
             table.texts("promotion"),
@@ -68,10 +68,11 @@ class Required(Matcher):
         yield Hit(sentence, 0, len(sentence.norm), {})
 
     def _says(self, block: BlockContext) -> bool:
-        if next(unexcused(self.said, self.exceptions, block.block.norm), None) is not None:
+        said, said_of = self.said, self.said_of
+        if said.may_match(block.words) and any(unexcused(said.pattern, self.exceptions, block.block.norm)):
             return True
-        return self.said_of is not None and any(
+        return said_of is not None and any(
             sentence.hits(self.of)
             for sentence in block.sentences
-            if next(unexcused(self.said_of, self.exceptions, sentence.norm), None) is not None
+            if said_of.may_match(sentence.words) and any(unexcused(said_of.pattern, self.exceptions, sentence.norm))
         )

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kaplint.rules.context import Hit
-from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.kinds.base import Anchored, Matcher
 from kaplint.rules.ruleset import wake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaplint.rules.approvals import Product
-    from kaplint.rules.context import DocumentContext, SentenceContext
+    from kaplint.rules.context import BlockContext, DocumentContext, SentenceContext
     from kaplint.rules.lazy import LazyPattern
     from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
@@ -43,7 +43,7 @@ class UnapprovedUse(Matcher):
 
     level: ClassVar[str] = "document"
     products: tuple[_Offer, ...]
-    disclosed: LazyPattern
+    disclosed: Anchored
     promotion: tuple[str, ...]
 
     @classmethod
@@ -51,7 +51,7 @@ class UnapprovedUse(Matcher):
         """Read ``disclosed`` (patterns that own up to the status) and ``promotion`` (families)."""
         from kaplint.rules.approvals import shipped
 
-        disclosed = resources.patterns(table, "disclosed", table.texts("disclosed"))
+        disclosed = resources.anchored(table, "disclosed", table.texts("disclosed"))
         if disclosed is None:
             raise table.fail("The rule does not say what a disclosure looks like.", "disclosed")
         products = tuple(_Offer.of(product) for product in shipped())
@@ -65,7 +65,7 @@ class UnapprovedUse(Matcher):
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
         """Yield one hit at the first promotional sentence with an unapproved use of a product named around it."""
         promotion = document.promotion(self.promotion)
-        if not promotion or any(self.disclosed.compiled.search(block.block.norm) for block in document.blocks):
+        if not promotion or any(self._discloses(block) for block in document.blocks):
             return
         for sentence in promotion:
             around = _surroundings(sentence)
@@ -77,6 +77,10 @@ class UnapprovedUse(Matcher):
                     names = {"product": offer.product.label, "use": use[0], "status": offer.product.status}
                     yield Hit(sentence, 0, len(sentence.norm), names)
                     return
+
+    def _discloses(self, block: BlockContext) -> bool:
+        may_match = self.disclosed.may_match(block.words)
+        return may_match and self.disclosed.pattern.compiled.search(block.block.norm) is not None
 
 
 def _surroundings(sentence: SentenceContext) -> str:
