@@ -10,7 +10,7 @@ from kaplint.config import Config, check_names, check_selectors, settings_for, w
 from kaplint.document import FORMATS, read_document
 from kaplint.errors import RuleError
 from kaplint.filters import at_least
-from kaplint.inspector import PROFILES, read_options
+from kaplint.inspector import read_options
 from kaplint.options import RunOptions
 from kaplint.run import Run
 from kaplint.types import RunReport, Skipped
@@ -60,10 +60,11 @@ def check_text(
     config = (
         options.configs().config(Path(name)) if options.config else with_overrides(Config(), options.command_line())
     )
-    check_names(config, profiles=PROFILES, formats=FORMATS)
     settings = settings_for(config, Path(name))
     checker = Checker()
-    check_selectors(config, known_selectors(checker.prepare(settings).ruleset))
+    ruleset = checker.prepare(settings).ruleset
+    check_names(config, profiles=ruleset.profiles, formats=FORMATS)
+    check_selectors(config, known_selectors(ruleset))
     return at_least(
         checker.check(read_document(name, text, format, read_options(settings)), settings, options.day).findings,
         options.severity,

@@ -66,7 +66,7 @@ class _Prepared:
 
         ruleset = ruleset_for(
             settings.rules, agents=settings.agents, hedges=settings.hedges, default_rules=settings.default_rules
-        )
+        ).under(settings.profile, settings.register)
         severities = {
             rule.code: severity_of(settings, rule.code, rule.name, rule.family, rule.severity)
             for rule in ruleset.rules

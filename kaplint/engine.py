@@ -30,6 +30,10 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LONGEST_EXCERPT = 5
 
 
+# Where a source has to stand for a guard that excuses nothing without one.
+NEIGHBOURS: Mapping[str, object] = {"within": "neighbours"}
+
+
 class Finding(NamedTuple):
     """A hit that no guard excused, and how grave it is here."""
 
@@ -95,11 +99,15 @@ def judge(rule: Rule, hit: Hit, severity: Severity) -> Severity | None:
         return None
     if hit.bare:
         severity = min(severity, rule.bare)
+    if rule.at_most is not None:
+        severity = min(severity, rule.at_most)
     return min(severity, Severity.INFO) if _any_guard(rule.info_if, hit) else severity
 
 
 def _any_guard(uses: tuple[GuardUse, ...], hit: Hit) -> bool:
-    return any(GUARDS[use.name](hit, use.options) for use in uses)
+    return any(
+        GUARDS[use.name](hit, use.options) and (not use.sourced or GUARDS["cited"](hit, NEIGHBOURS)) for use in uses
+    )
 
 
 def _judged(
@@ -216,11 +224,17 @@ def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located
         lines = (document.position(extent.start).line, document.position(max(extent.start, extent.end - 1)).line)
         diagnostic = Diagnostic(
             document.name, span, start, end, rule.code, rule.name, rule.family, finding.severity,
-            _fill(rule.message, names), match, _fill(rule.suggestion, names), rule.url,
+            _fill(rule.message, names) + _unsourced(rule, hit), match, _fill(rule.suggestion, names), rule.url,
             fingerprint(rule.code, sentence, ordinal), _fix(document, rule, span, names),
             _excerpt(document, start, end), lines if knows_lines and not whole else None,
         )  # fmt: skip
         yield (Located(diagnostic, None, None) if whole else Located(diagnostic, extent.start, block.index))
+
+
+def _unsourced(rule: Rule, hit: Hit) -> str:
+    """Return what to add to a message where only the lack of a source keeps a guard from excusing the hit."""
+    governed = any(use.sourced and GUARDS[use.name](hit, use.options) for use in rule.unless)
+    return " The hedge excuses nothing here without a source." if governed else ""
 
 
 def _fix(document: Document, rule: Rule, span: Span, names: Mapping[str, str]) -> Fix | None:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from kaplint.sources import Found, Source
     from kaplint.types import Diagnostic, Passage
 
-PROFILES = ("editorial",)
-
 
 @dataclass(slots=True)
 class Inspection:
@@ -58,8 +56,8 @@ class Inspector:
         """Return a file's settings; the first look at a configuration checks every name in it."""
         config = self.configs.config(path)
         if id(config) not in self._validated:
-            check_names(config, profiles=PROFILES, formats=FORMATS)
             ruleset = self.checker.prepare(settings_for(config, path)).ruleset
+            check_names(config, profiles=ruleset.profiles, formats=FORMATS)
             check_selectors(config, known_selectors(ruleset))
             self._validated.add(id(config))
         return settings_for(config, path)

@@ -61,6 +61,7 @@ class RunOptions:
     pages: bool = False
     format: str | None = None
     text_keys: tuple[str, ...] = ()
+    profile: str | None = None
 
     def command_line(self) -> CommandLine:
         """Return what lies over the configuration of every file."""
@@ -75,6 +76,7 @@ class RunOptions:
             exclude=self.exclude,
             baseline=self.baseline,
             text_keys=self.text_keys,
+            profile=self.profile,
         )
 
     def configs(self) -> Configs:

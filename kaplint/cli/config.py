@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from kaplint.cli.options import ConfigFile, ExtendSelect, Ignore, Isolated, NoDefaultRules, RuleFiles, Select, split
+from kaplint.cli.options import (
+    ConfigFile,
+    ExtendSelect,
+    Ignore,
+    Isolated,
+    NoDefaultRules,
+    Profile,
+    RuleFiles,
+    Select,
+    split,
+)
 
 
 def config(
@@ -16,6 +26,7 @@ def config(
     select: Select = None,
     ignore: Ignore = None,
     extend_select: ExtendSelect = None,
+    profile: Profile = None,
     isolated: Isolated = False,
     config: ConfigFile = None,
     rules: RuleFiles = None,
@@ -33,6 +44,7 @@ def config(
         select=split(select),
         ignore=split(ignore),
         extend_select=split(extend_select),
+        profile=profile,
         isolated=isolated,
         config=config,
         rules=tuple(rules or ()),

@@ -83,6 +83,14 @@ FailOn = Annotated[
     typer.Option(help="The lowest severity that ends with exit code 1.", show_default="configuration, else warning"),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 where findings would end with 1.")]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Judge as editorial, regulatory or newsroom does.",
+        show_default="configuration, else editorial",
+    ),
+]
 OutputFormat = Annotated[Format, typer.Option(help="The format of the report.")]
 Output = Annotated[
     Path | None,

@@ -76,7 +76,7 @@ def with_overrides(config: Config, command: CommandLine) -> Config:
     # As an override for every file, the last in the row, it stands above the overrides of the files.
     choice = Choice(command.select, command.extend_select, command.ignore, origin=COMMAND_LINE)
     reading = Reading(text_keys=command.text_keys)
-    override = Override(None, choice, command.encoding, reading=reading, origin=COMMAND_LINE)
+    override = Override(None, choice, command.encoding, profile=command.profile, reading=reading, origin=COMMAND_LINE)
     unset = CommandLine()._asdict()
     given = [name.replace("_", "-") for name, value in command._asdict().items() if value != unset[name]]
     return replace(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kaplint.tomlfile import TomlFile
 
 JURISDICTIONS = ("us", "eu", "uk", "au", "who", "science")
+# The profile of a run that names none; it changes nothing, and so exists without any rule file.
+DEFAULT_PROFILE = "editorial"
 REGISTERS = ("promotion", "patient-information")
 OFF = "off"
 SEVERITIES = (*(severity.label for severity in reversed(Severity)), OFF)
@@ -110,7 +112,7 @@ class Config:
     exclude: tuple[PathGlobs, ...] = ()
     encoding: tuple[tuple[PathGlobs | None, str], ...] = ()
     jurisdictions: tuple[str, ...] = JURISDICTIONS
-    profile: str = "editorial"
+    profile: str = DEFAULT_PROFILE
     register: str = REGISTERS[0]
     accept: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
@@ -154,6 +156,7 @@ class CommandLine(NamedTuple):
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
     text_keys: tuple[str, ...] = ()
+    profile: str | None = None
 
 
 class Settings(NamedTuple):

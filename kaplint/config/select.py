@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.config.model import COMMAND_LINE, OFF
+from kaplint.config.model import COMMAND_LINE, DEFAULT_PROFILE, OFF
 from kaplint.errors import ConfigError, KaplintError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def check_names(config: Config, *, profiles: Collection[str], formats: Collectio
         if override.format:
             chosen.append(("format", override.format, formats, override.origin.of("format")))
     for kind, value, known, origin in chosen:
-        if value not in known:
+        if value not in known and (kind, value) != ("profile", DEFAULT_PROFILE):
             raise _unknown(kind, value, origin, known)
 
 

@@ -11,6 +11,7 @@ from kaplint.rules.lexicon import FORMS, Lexicon, build_index
 from kaplint.rules.model import Family
 from kaplint.rules.paths import shipped_rules
 from kaplint.rules.read_rule import DOCUMENTATION, read_rule
+from kaplint.rules.read_stance import read_stances
 from kaplint.rules.resources import Resources
 from kaplint.rules.ruleset import RuleSet
 from kaplint.tomlfile import TomlFile
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kaplint.rules.model import Rule, RuleText
+    from kaplint.rules.stance import Stance
     from kaplint.tomlfile import Table
 
 __all__ = ["DOCUMENTATION", "Extras", "RuleBook", "load_files", "load_rules", "shipped_rules"]
@@ -76,9 +78,16 @@ def load_files(files: Sequence[TomlFile], extras: Extras | None = None) -> RuleB
                 raise table.fail(f"The rule {rule.code} ({rule.name}) stands twice.", "code")
             rules[rule.code] = rule
             texts[rule.code] = text
+    selectors = families.keys() | rules.keys() | {rule.name for rule in rules.values()}
+    profiles: dict[str, Stance] = {}
+    registers: dict[str, Stance] = {}
+    for root in roots:
+        read_stances(root, "profile", profiles, selectors)
+        read_stances(root, "register", registers, selectors)
         root.done()
     keys = (word for rule in rules.values() for part in rule.matcher.needs for words in part for word in words)
-    return RuleBook(RuleSet.build(tuple(rules.values()), families, build_index(lexicons.values(), keys)), texts)
+    ruleset = RuleSet.build(tuple(rules.values()), families, build_index(lexicons.values(), keys))
+    return RuleBook(replace(ruleset, profiles=profiles, registers=registers), texts)
 
 
 def _read_fragments(root: Table, fragments: dict[str, str]) -> None:

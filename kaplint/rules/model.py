@@ -38,10 +38,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class GuardUse:
-    """A guard as a rule names it, with its parameters."""
+    """A guard as a rule names it, with its parameters; a ``sourced`` one excuses only where a source stands near."""
 
     name: str
     options: Mapping[str, object] = field(default_factory=dict)
+    sourced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Rule:
     default: bool
     jurisdictions: frozenset[str]
     url: str
+    at_most: Severity | None = None  # bounds the severity of a hit that something could excuse
 
 
 @dataclass(frozen=True, slots=True)

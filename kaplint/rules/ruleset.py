@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kaplint.document.text import WORD
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kaplint.rules.lexicon_index import LexiconIndex
     from kaplint.rules.model import Family, Rule
+    from kaplint.rules.stance import Stance
 
 # The number of a rule, one of its parts, and the further words that the part needs.
 Part = tuple[int, int, tuple[frozenset[str], ...]]
@@ -50,6 +51,8 @@ class RuleSet:
     index: LexiconIndex
     parts: tuple[Part, ...]
     wakes: Mapping[str, tuple[int, ...]]
+    profiles: Mapping[str, Stance] = field(default_factory=dict)
+    registers: Mapping[str, Stance] = field(default_factory=dict)
 
     @classmethod
     def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], index: LexiconIndex) -> RuleSet:
@@ -63,6 +66,16 @@ class RuleSet:
                 parts.append((number, part, tuple(further)))
         table = {word: tuple(found) for word, found in wakes.items()}
         return cls(rules, dict(families), index, tuple(parts), table)
+
+    def under(self, profile: str, register: str) -> RuleSet:
+        """Return the rules as a profile and a register change them; a name that there is none of changes nothing."""
+        stances = [
+            known[name] for known, name in ((self.profiles, profile), (self.registers, register)) if name in known
+        ]
+        rules = self.rules
+        for stance in stances:
+            rules = tuple(map(stance.adapted, rules))
+        return replace(self, rules=rules)
 
     def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
         """Return the sentence rules that may hit in a text with these words, in their order, each with its parts."""

@@ -325,3 +325,27 @@ def test_the_format_of_the_command_line_goes_before_the_ending(folder: Path, cap
     )
     assert run(["check", "a.txt", "--format", "htm"]) == 2
     assert capsys.readouterr().err == "error: The format 'htm' is unknown. Did you mean 'html'?\n"
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("editorial", ["EFF001 info"]),
+        ("regulatory", ["EFF001 warning", "EFF001 warning"]),
+        ("newsroom", ["EFF001 info"]),
+    ],
+)
+def test_a_profile_decides_how_strict_rules_are(
+    profile: str, expected: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    text = "Our drip may relieve migraine.\n\nThis drip relieved my migraine and I feel so much better."
+    (folder / "a.txt").write_text(text)
+    run(["check", "a.txt", "--isolated", "--profile", profile, "--select", "EFF", "--output-format", "json"])
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [f"{item['code']} {item['severity']}" for item in found] == expected
+
+
+def test_an_unknown_profile_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "a.txt").write_text(SAFE)
+    assert run(["check", "a.txt", "--isolated", "--profile", "newsrom"]) == 2
+    assert "There is no profile 'newsrom'. Did you mean 'newsroom'?" in capsys.readouterr().err
