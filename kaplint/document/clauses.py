@@ -90,6 +90,10 @@ def governors(sentence: tuple[Clause, ...], index: int) -> tuple[int, ...]:
             continue
         if clause.resumes or clause.shares or clause.kind in _REACHED:
             todo.append(parent)
+            above = sentence[parent]
+            # "Some research that showed | that it works": what is told is told by what the relative clause belongs to.
+            if clause.kind is ClauseKind.CONTENT and above.kind is ClauseKind.RELATIVE and above.parent is not None:
+                todo.append(above.parent)
         elif clause.kind is ClauseKind.COORDINATE and not clause.own_subject:
             above = sentence[parent]
             if above.kind is ClauseKind.CONTENT and above.parent is not None:

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 # So many words in quotation marks are somebody's speech.
 _LEAST_QUOTED = 3
+# So many words may stand between a negation and the relative clause of what it denies: "not one exercise programme that ...".
+_HEAD_WORDS = 4
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = tuple(
     "hedge hedge-after weak-hedge weak-hedge-exempt negation negation-exempt report-verb label-verb seller-voice rebuttal goal "
-    "doubt doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning".split()
+    "doubt doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning definition".split()
 )
 
 
@@ -81,10 +83,27 @@ def negated(hit: Hit, options: Mapping[str, object]) -> bool:
     first = next(
         (number for number, token in enumerate(sentence.tokens) if token.end > hit.start), len(sentence.tokens)
     )
+    found = [*_before(hit, ("negation",)), *_denied_head(hit)]
     return any(
         start not in exempt and 0 <= first - end <= distance and sentence.tokens[start].start < hit.start
-        for start, end in _before(hit, ("negation",))
+        for start, end in found
     )
+
+
+def _denied_head(hit: Hit) -> Iterator[tuple[int, int]]:
+    """Yield the negations of what a relative clause belongs to: "there is no drip that relieves migraines"."""
+    sentence = hit.sentence
+    clause = sentence.clauses[hit.clause]
+    set_off = (
+        sentence.norm[: clause.span.start].rstrip().endswith(",")
+    )  # "a drip, which ...": said of it, not a part of its name
+    if clause.kind is not ClauseKind.RELATIVE or clause.parent is None or set_off:
+        return
+    for entry in sentence.hits(("negation",)):
+        begins = sentence.tokens[entry.start].start
+        between = sum(begins < token.start < clause.span.start for token in sentence.tokens)
+        if begins < clause.span.start and sentence.clause_of(entry.start) == clause.parent and between <= _HEAD_WORDS:
+            yield entry.start, entry.end
 
 
 def _asks(sentence: SentenceContext) -> bool:
@@ -203,6 +222,11 @@ def lists_harms(hit: Hit, options: Mapping[str, object]) -> bool:
     return len(hit.sentence.hits(("harm",))) >= int(str(options.get("least", 2)))
 
 
+def defining(hit: Hit, _options: Mapping[str, object]) -> bool:
+    """The sentence says where a term begins or ends: "stage I means", "is considered significant", "the normal range"."""
+    return bool(hit.sentence.hits(("definition",)))
+
+
 def cited(hit: Hit, options: Mapping[str, object]) -> bool:
     """A citation mark stands ``within`` the sentence, its ``neighbours`` (the default) or the block.
 
@@ -248,6 +272,7 @@ GUARDS: dict[str, Callable[[Hit, Mapping[str, object]], bool]] = {
     "unproven": unproven,
     "cautioned": cautioned,
     "lists-harms": lists_harms,
+    "defining": defining,
     "cited": cited,
 }
 

@@ -224,6 +224,8 @@ def test_nothing_has_no_clause(text: str) -> None:
         ('our nurse thinks "the drip cures every hangover".', [(0,), (1, 0)]),
         ("some may feel worse, but our patients recover.", [(0,), (1,)]),
         ("it has been tested in trials and approved by the ministry.", [(0,), (1, 0)]),
+        ("there is some research that shows that figs ease cramps.", [(0,), (1,), (2, 1, 0)]),
+        ("there is some research that eases cramps and lifts mood.", [(0,), (1,), (2,)]),
     ],
 )
 def test_governors(sentence: str, expected: list[tuple[int, ...]]) -> None:

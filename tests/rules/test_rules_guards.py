@@ -60,6 +60,11 @@ NEGATED: list[Case] = [
     ("It is not a cream, it is a drip that [[relieves migraines]].", False),
     ("The drip is not cheap but it [[relieves migraines]].", False),
     ("They do not claim that the drip [[relieves migraines]].", True),
+    ("There is no drip that [[relieves migraines]].", True),
+    ("There isn't one good drip that [[relieves migraines]].", True),
+    ("There is no doubt about our drip that [[relieves migraines]].", False),
+    ("There is no day on which you do without the one drip, which [[relieves migraines]].", False),
+    ("There is no charge for our new drip for nurses, which [[relieves migraines]].", False),
     ("The drip [[relieves migraines]].", False),
 ]
 QUESTION: list[Case] = [
@@ -166,6 +171,16 @@ HARMS: list[Case] = [
     ("Nausea or nausea is all there is of [[few side effects]].", True),
     ("There are [[few side effects]] beyond a rash on the arm.", False),
 ]
+DEFINING: list[Case] = [
+    ("Mild pain means [[less than 10%]] of the scale.", True),
+    ("A loss of [[5%]] is considered serious.", True),
+    ("Stage I: [[less than 10%]] of the skin.", True),
+    ("By [[5%]] we mean one in twenty, which means a few.", True),
+    ("[[Less than 10%]] get better.", False),
+    ("We considered that [[10%]] get better.", False),
+    ("[[10%]] get better by all means.", False),
+    ("The stages are long. [[10%]] get better.", False),
+]
 CITED: list[Case] = [
     ("The drip [[relieves migraines]] (Smith et al., 2019).", True),
     ("The drip [[relieves migraines]]. See doi:10.1000/xyz123.", True),
@@ -192,6 +207,7 @@ ALONE = {
     "unproven": UNPROVEN,
     "cautioned": CAUTIONED,
     "lists-harms": HARMS,
+    "defining": DEFINING,
     "cited": CITED,
 }
 
