@@ -22,6 +22,7 @@ LEXICONS = tuple(
     "hedge hedge-after weak-hedge weak-hedge-exempt negation negation-exempt report-verb label-verb seller-voice rebuttal goal "
     "doubt doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning definition".split()
 )
+)
 
 
 def _before(hit: Hit, lexicons: tuple[str, ...]) -> Iterator[tuple[int, int]]:
