@@ -19,9 +19,8 @@ _LEAST_QUOTED = 3
 _HEAD_WORDS = 4
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = tuple(
-    "hedge hedge-after weak-hedge weak-hedge-exempt negation negation-exempt report-verb label-verb seller-voice rebuttal goal "
-    "doubt doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning definition".split()
-)
+    "hedge hedge-after weak-hedge weak-hedge-exempt negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt "
+    "doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning definition".split()
 )
 
 
