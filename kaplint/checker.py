@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaplint.config import is_selected, severity_of
 from kaplint.config.reading import NOTHING_SAID
 from kaplint.engine import check_document
-from kaplint.filters import LINT_RULES, graded, hidden_text, suppress
+from kaplint.filters import LINT_RULES, graded, passed_over, suppress
 from kaplint.filters.suppress import Keys
 from kaplint.rules.compiled import ruleset_for
 
@@ -45,7 +45,7 @@ class Checker:
         prepared = self.prepare(settings)
         located = check_document(document, prepared.ruleset, prepared.terms, prepared.severities)
         outcome = suppress(located, document, prepared.keys, day=day, require_reason=settings.require_reason)
-        findings = (*outcome.kept, *graded((*outcome.findings, *hidden_text(document)), settings))
+        findings = (*outcome.kept, *graded((*outcome.findings, *passed_over(document)), settings))
         return Checked(tuple(sorted(findings, key=lambda diagnostic: diagnostic.sort_key)), outcome.suppressed)
 
 

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kaplint.config.load import shown
-from kaplint.document import FORMATS, is_settings
+from kaplint.document import FORMATS, format_of, is_settings
 from kaplint.errors import KaplintError, SourceError, UsageError
 from kaplint.filters import at_least, fails, touching
 from kaplint.inspector import Inspector
@@ -227,9 +227,11 @@ class Run:
 
     def _format_of(self, path: Path) -> str | None:
         try:
-            return self._inspector.configs.format(path)
+            settings = self._inspector.configs.settings(path)
         except KaplintError:
             return None  # the file's own turn will report the broken configuration
+        counts = settings.reading.code_strings and format_of(path.name) == "script"
+        return settings.format or ("script" if counts else None)
 
     def _excludes(self, path: Path) -> bool:
         try:

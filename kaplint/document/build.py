@@ -19,6 +19,8 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "plain": (".txt", ".text"),
     "markdown": (".md", ".markdown", ".mdown", ".mkd"),
     "html": (".html", ".htm", ".xhtml"),
+    "jsx": (".jsx", ".tsx"),
+    "script": (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"),
     "json": (".json", ".jsonc", ".jsonl"),
     "yaml": (".yaml", ".yml"),
     "toml": (".toml",),
@@ -31,6 +33,8 @@ READERS: dict[str, str] = {
     "plain": "kaplint.document.plain:read_plain",
     "markdown": "kaplint.document.markdown:read_markdown",
     "html": "kaplint.document.html:read_html",
+    "jsx": "kaplint.document.jsx:read_jsx",
+    "script": "kaplint.document.jsx:read_script",
     "json": "kaplint.document.json_content:read_json",
     "yaml": "kaplint.document.yaml_content:read_yaml",
     "toml": "kaplint.document.toml_content:read_toml",
@@ -53,14 +57,15 @@ _SETTINGS = re.compile(
 
 
 def is_settings(path: PurePath) -> bool:
-    """Tell whether a file that nobody named is passed over, since it looks like settings and not like content.
+    """Tell whether a file that nobody named is passed over, since it looks like settings or code and not like content.
 
     >>> from pathlib import PurePath
     >>> [is_settings(PurePath(name)) for name in ("package.json", "content/team.json", "content/tsconfig.json")]
     [True, False, True]
     """
-    if format_of(path.name) not in _DATA:
-        return False
+    known = format_of(path.name)
+    if known not in _DATA:
+        return known == "script"
     in_content = not _CONTENT_FOLDERS.isdisjoint(part.lower() for part in path.parts[:-1])
     return not in_content or _SETTINGS.fullmatch(path.name) is not None
 

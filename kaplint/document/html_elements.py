@@ -65,6 +65,19 @@ _DESCRIBING = re.compile(r"(?:og|twitter|article|dcterms|dc)?[:.]?(?:title|descr
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
 
+def kind_under(outer: Kind, name: str) -> Kind:
+    """Return what the blocks of an element are inside an element whose own would be ``outer``."""
+    kind, level = outer
+    if name == "li":
+        return outer if kind is BlockKind.QUOTATION else (BlockKind.ITEM, level + 1)
+    return KINDS.get(name, outer)
+
+
+def describes_page(name: str) -> bool:
+    """Tell whether a page's metadata of this name are a title or description that visitors see elsewhere."""
+    return _DESCRIBING.fullmatch(name) is not None
+
+
 class OpenElements:
     """The elements that are open at a place, outermost first, each with the kind of its blocks."""
 
@@ -85,13 +98,9 @@ class OpenElements:
 
     def push(self, name: str) -> None:
         """Open an element; its blocks are what it says, or else what they would be outside it."""
-        outer, level = self._kinds[-1]
-        kind = KINDS.get(name, (outer, level))
-        if name == "li":
-            kind = (outer, level) if outer is BlockKind.QUOTATION else (BlockKind.ITEM, level + 1)
         self._names.append(name)
         self._counts[name] += 1
-        self._kinds.append(kind)
+        self._kinds.append(kind_under(self._kinds[-1], name))
 
     def pop_to(self, depth: int) -> list[str]:
         """Close the elements down to a depth and return their names, outermost first."""
@@ -143,7 +152,7 @@ def prose_attributes(source: str, token: Token) -> Iterator[Span]:
         values.setdefault(name, span)
     if token.name == "meta":
         named = values.get("name") or values.get("property") or values.get("itemprop")
-        if named and "content" in values and _DESCRIBING.fullmatch(source, named.start, named.end):
+        if named and "content" in values and describes_page(source[named.start : named.end]):
             yield values["content"]
         return
     if token.name == "link":

@@ -26,6 +26,7 @@ class InnerTexts:
         self.outline = Outline()
         self.comments: list[Comment] = []
         self.hidden: list[Span] = []
+        self.unread: list[Span] = []
         self._name = name
         self._options = options
 
@@ -55,7 +56,8 @@ class InnerTexts:
     def document(self, name: str, format: str, source: str) -> Document:  # noqa: A002
         """Return the document of what was added."""
         comments = tuple(sorted(self.comments, key=lambda comment: comment.span))
-        return Document(name, format, source, tuple(self.outline.blocks), comments, hidden=tuple(self.hidden))
+        blocks = tuple(self.outline.blocks)
+        return Document(name, format, source, blocks, comments, hidden=tuple(self.hidden), unread=tuple(self.unread))
 
     def _add(self, kind: BlockKind, prose: Prose, level: int) -> None:
         self.outline.add(kind, prose, level if kind is BlockKind.HEADING else int(kind is BlockKind.ITEM))

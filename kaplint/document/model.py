@@ -118,7 +118,11 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source text and its blocks in reading order; ``hidden`` are the tags that hide prose, where that was asked for."""
+    """A source text and its blocks in reading order.
+
+    ``hidden`` are the tags that hide prose, where that was asked for; ``unread`` is where the source breaks the rules of
+    its format, so that text there may have been passed over.
+    """
 
     name: str
     format: str
@@ -127,6 +131,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     note_labels: frozenset[str] = frozenset()
     hidden: tuple[Span, ...] = ()
+    unread: tuple[Span, ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class Tree:
-    """The syntax tree of a text; ``source`` is the text with U+FFFD for lone surrogates."""
+    """The syntax tree of a text; ``source`` is the text with U+FFFD for lone surrogates.
 
-    def __init__(self, source: str, language: Language) -> None:
+    Where the text is a piece of a larger one, ``base`` is where it starts, and ranges are those of the larger one.
+    """
+
+    def __init__(self, source: str, language: Language, base: int = 0) -> None:
         from tree_sitter import Parser
 
         self.source = encodable(source)
-        self._point = point_of(self.source)
+        self._base = base
+        self._point = point_of(self.source, base)
         self.root = Parser(language).parse(self.source.encode()).root_node
 
     def span(self, node: Node) -> Span:
@@ -29,14 +33,15 @@ class Tree:
 
     def text(self, node: Node) -> str:
         """Return the source of a node."""
-        return self.source[self._point(node.start_byte) : self._point(node.end_byte)]
+        span = self.span(node)
+        return self.source[span.start - self._base : span.end - self._base]
 
 
 def comment_of(source: str, span: Span) -> Comment:
-    """Return the comment of a range that starts with ``#``, ``//`` or ``/*``; alone where nothing else is on its lines."""
+    """Return the comment of a range that starts with ``#``, ``//`` or ``/*``; alone where nothing but braces shares its lines."""
     text = source[span.start : span.end]
     inner = text[2:].removesuffix("*/") if text.startswith("/*") else text.lstrip("#/")
     before = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
     after = re.compile(r"[^\r\n]*").match(source, span.end)
     rest = after.group() if after else ""
-    return Comment(span, inner.strip(), not (source[before : span.start].strip(" \t\ufeff") or rest.strip()))
+    return Comment(span, inner.strip(), not (source[before : span.start].strip(" \t\ufeff{}") or rest.strip(" \t{}")))

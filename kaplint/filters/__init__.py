@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaplint.filters.changed import touching
 from kaplint.filters.directives import Directive, parse_directives
-from kaplint.filters.notes import hidden_text
+from kaplint.filters.notes import passed_over
 from kaplint.filters.severity import at_least, fails, graded
 from kaplint.filters.suppress import LINT_RULES, Keys, Suppressed, suppress
 
@@ -16,8 +16,8 @@ __all__ = [
     "at_least",
     "fails",
     "graded",
-    "hidden_text",
     "parse_directives",
+    "passed_over",
     "suppress",
     "touching",
 ]

@@ -1,4 +1,4 @@
-"""Makes the findings of the family LINT that stand at a place of a document: about comments, and about hidden text."""
+"""Makes the findings of the family LINT that stand at a place of a document: about comments, and about text that was passed over."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.engine import LINT, fingerprint
-from kaplint.types import Diagnostic, Excerpt, Severity
+from kaplint.types import Diagnostic, Excerpt, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kaplint.document.model import Document
-    from kaplint.types import Span
 
 HIDDEN_CODE, HIDDEN_NAME = "LINT008", "hidden-text"
+UNREAD_CODE, UNREAD_NAME = "LINT009", "unread-text"
+_SHOWN = 40  # characters of what could not be parsed
 
 
 class Note(NamedTuple):
@@ -58,14 +59,24 @@ def notes(document: Document, found: Iterable[Note]) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
-def hidden_text(document: Document) -> tuple[Diagnostic, ...]:
-    """Return a finding for each tag of a document that hides text, where its reader was asked to report them."""
+def passed_over(document: Document) -> tuple[Diagnostic, ...]:
+    """Return a finding for each tag that hides text, where a report was asked for, and for what could not be parsed."""
+    return notes(document, sorted((*_hidden(document), *_unread(document))))
+
+
+def _hidden(document: Document) -> Iterator[Note]:
     message = "This tag hides text from the visitor; it was not checked."
-    suggestion = "Take the text out, or show it."
-    return notes(
-        document,
-        (
-            Note(span, HIDDEN_CODE, HIDDEN_NAME, document.source[span.start : span.end], message, suggestion)
-            for span in document.hidden
-        ),
+    for span in document.hidden:
+        shown = document.source[span.start : span.end]
+        yield Note(span, HIDDEN_CODE, HIDDEN_NAME, shown, message, "Take the text out, or show it.")
+
+
+def _unread(document: Document) -> Iterator[Note]:
+    message = (
+        f"The text breaks the rules of its format ({document.format}) here; what stands around it was not checked."
     )
+    for span in document.unread:
+        end = min(span.end, document.line_span(document.position(span.start).line).end, span.start + _SHOWN)
+        place = Span(span.start, max(span.start, end))
+        shown = document.source[place.start : place.end]
+        yield Note(place, UNREAD_CODE, UNREAD_NAME, shown, message, "Mend it, or name the right format with --format.")

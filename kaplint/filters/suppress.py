@@ -9,7 +9,7 @@ from kaplint.config.select import near_selector
 from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT
 from kaplint.filters.cover import Cover, Use
 from kaplint.filters.directives import ENABLE, has_expired, parse_directives
-from kaplint.filters.notes import HIDDEN_CODE, HIDDEN_NAME, Note, notes
+from kaplint.filters.notes import HIDDEN_CODE, HIDDEN_NAME, UNREAD_CODE, UNREAD_NAME, Note, notes
 from kaplint.types import Diagnostic, Suppression
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ LINT_RULES = {
     CRASH_CODE: CRASH_NAME,
     LANGUAGE_CODE: LANGUAGE_NAME,
     HIDDEN_CODE: HIDDEN_NAME,
+    UNREAD_CODE: UNREAD_NAME,
 }
 
 

@@ -58,7 +58,7 @@ def test_an_empty_text_has_no_blocks(format_name: str):
         ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
         (
             "pdf",
-            "a.x: The format 'pdf' is unknown. Use one of: html, json, markdown, message, plain, subtitles, toml, yaml.",
+            "a.x: The format 'pdf' is unknown. Use one of: html, json, jsx, markdown, message, plain, script, subtitles, toml, yaml.",
         ),
     ],
 )

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from kaplint import RunOptions, check_text
 from kaplint.document import ReadOptions, read_document
-from kaplint.filters import hidden_text
+from kaplint.filters import passed_over
 from kaplint.types import Severity, Span
 
 
 def test_each_tag_that_hides_text_is_reported_where_that_is_asked_for():
     source = "<p>We listen.\n<p hidden>No.\n<p hidden>No.</p>"
-    found = hidden_text(read_document("a.html", source, "html", ReadOptions(hidden_text="report")))
+    found = passed_over(read_document("a.html", source, "html", ReadOptions(hidden_text="report")))
     assert [
         (item.start.line, item.start.column, item.code, item.rule, item.severity, item.match) for item in found
     ] == [
@@ -19,7 +19,7 @@ def test_each_tag_that_hides_text_is_reported_where_that_is_asked_for():
     assert found[0].fingerprint != found[1].fingerprint
     assert found[0].excerpt is not None
     assert found[0].excerpt.lines == ("<p hidden>No.",)
-    assert hidden_text(read_document("a.html", source, "html")) == ()
+    assert passed_over(read_document("a.html", source, "html")) == ()
 
 
 def test_the_configuration_asks_for_it(tmp_path):
