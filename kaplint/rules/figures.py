@@ -108,7 +108,8 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
     ),
     Measure.SPEED: (
         rf"(?:within|in|after (?=(?:just|only)\b)) {_MERELY}(?:{_ABOUT}{_RANGE} {_HOW}(?:{_UNIT}|{_ROUND})|{_PLAIN})",
-        rf"after {_MERELY}{_ABOUT}{_RANGE} {_HOW}(?:{_ROUND}|(?:weeks|months) of)",
+        rf"(?:after|as (?:early|soon|quickly|fast) as) {_MERELY}{_ABOUT}{_RANGE} {_HOW}(?:{_ROUND}|weeks?|months?)",
+        rf"over (?:the course of )?{_RANGE} (?:weeks|months|sessions|treatments)",
         rf"(?:within|in) (?:an?|half an) (?:hour|day|week|month|year|few {_WORD}|single {_WORD})",
         rf"after (?:just |only |even )*(?:an?|one|a single|the first|your first) (?:single )?{_ROUND}",
         r"overnight|within the (?:hour|day|week)|by morning|from (?:day one|dose one|(?:the|your) first (?:day|use|session|dose))",
