@@ -181,7 +181,8 @@ def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> 
     announced = any(
         other.hits(parts.announcing + parts.helper) or not _BENEFITS.isdisjoint(other.words) for other in introduced
     )
-    if any(other.hits(parts.topic) for other in [*introduced, sentence]) and not announced:
+    labelled = any(hit.end <= verb.start for hit in sentence.hits(parts.topic))
+    if (labelled or any(other.hits(parts.topic) for other in introduced)) and not announced:
         return None
     sold = sentence.block.document.sells(parts.sales, parts.offer)
     strong_verb = verb in sentence.hits(parts.strong_verb)
@@ -220,7 +221,9 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
         words = [token.word for token in sentence.tokens[verb.end : hit.start]]
         if hit.start >= verb.end and len(words) <= _MOST_SUBJECT_WORDS and _DOER.intersection(words):
             return STRONG
-    return None
+    document = sentence.block.document
+    about = document.sells(parts.sales, parts.offer) or (bool(parts.theme) and document.is_about(parts.theme))
+    return STRONG if about and is_boosted(parts, sentence, verb) else None
 
 
 def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:

@@ -19,7 +19,10 @@ _EFFECT_BEFORE_TO = frozenset(
     "successfully effectively trusted ideal perfect best great".split()
 )
 # What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
-_USES = frozenset("uses harnesses employs applies emits delivers combines leverages utilises utilizes".split())
+_USES = frozenset(
+    "loaded packed infused enriched fortified blended rich uses harnesses employs applies emits delivers combines leverages utilises "
+    "utilizes".split()
+)
 _JOINTS = frozenset("and or also both".split())
 # What follows a subject: before one of these a form like "aids" or "remedies" is a noun.
 _AFTER_NOUN = BE | HAVE | MODALS | {"for"}
@@ -72,7 +75,7 @@ def _is_said_of(sentence: SentenceContext, verb: LexiconHit, before: str) -> boo
         return verb.start >= 2 and sentence.tokens[verb.start - 2].word in _ASPECT
     if verb.form == "ing":
         return before in BE
-    return before not in {"help", "helps"} and (verb.form != "ed" or before not in _JOINTS)
+    return before not in {"help", "helps"} and before not in (_JOINTS if verb.form == "ed" else NOT_BEFORE_VERB)
 
 
 def _is_listed(sentence: SentenceContext, verb: LexiconHit) -> bool:
