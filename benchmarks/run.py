@@ -18,6 +18,7 @@ CHECK = [
     *KAPLINT,
     "check",
     "--isolated",
+    "--no-cache",
     "--exit-zero",
     "--output-format",
     "concise",
@@ -25,6 +26,17 @@ CHECK = [
     os.devnull,
     "--quiet",
 ]
+
+_LOAD_TABLES = """
+import time
+from kaplint import cache
+from kaplint.terms import index
+settings = index.TermSettings()
+index.load_tables(settings)
+started = time.perf_counter()
+index.load_tables(settings)
+print(time.perf_counter() - started)
+"""
 
 
 def main() -> None:
@@ -38,6 +50,7 @@ def main() -> None:
         _warm_up(page)
         _start(page)
         _throughput(folder)
+        _terms(folder)
         _one_line(folder)
         _memory(folder)
 
@@ -56,6 +69,15 @@ def _throughput(folder: Path) -> None:
     size = write_tree(tree)
     seconds = _median(_one_core([*CHECK, str(tree)]))
     _show(f"tree of {size / 1e6:.1f} MB, one core", f"{seconds:.2f} s ({size / 1e6 / seconds:.2f} MB/s)")
+
+
+def _terms(folder: Path) -> None:
+    """Time the tree with the terminology engine and without, and its tables as they come from the cache."""
+    tree = str(folder / "tree")
+    on, off = _median(_one_core([*CHECK, tree])), _median(_one_core([*CHECK, "--ignore", "TERM", tree]))
+    _show("the tree without terms", f"{off:.2f} s (with them {on / off:.2f} x)")
+    loaded = subprocess.run([sys.executable, "-c", _LOAD_TABLES], check=True, capture_output=True, text=True)
+    _show("tables of terms from the cache", f"{float(loaded.stdout) * 1000:.1f} ms")
 
 
 def _one_line(folder: Path) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 YEAR = r"(?:19|20)\d\d[a-z]?\b"
+_YEARS = re.compile(r"(?:19|20)\d\d")
 NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*"
 _PARTICLE = r"(?:(?:van|von|de|del|della|der|den|di|da|la|le|el|bin|al)[ -]){0,2}"
 _AUTHOR = rf"(?:{_PARTICLE}{NAME})"
@@ -127,10 +128,19 @@ def _is_listed(numbers_text: str, listed: frozenset[str]) -> bool:
     return not listed or bool(labels_in(numbers_text) & listed)
 
 
+# Every author-year citation holds a bracket or one of these, every reference entry a semicolon.
+_OTHERS = ("et al", "colleagues", "workers", "others")
+
+
 def author_years(text: str) -> Iterator[CitationMark]:
     """Find author-year citations and reference entries ("Hale J, Roe M. Title. Journal 2019;12:3-9")."""
-    for match in _author_years().finditer(text):
-        yield CitationMark(Span(*match.span()), MarkKind.AUTHOR_YEAR)
+    if not _YEARS.search(text):
+        return
+    if "(" in text or any(map(text.__contains__, _OTHERS)):
+        for match in _author_years().finditer(text):
+            yield CitationMark(Span(*match.span()), MarkKind.AUTHOR_YEAR)
+    if ";" not in text:
+        return
     end = 0
     for match in re.finditer(_ENTRY_END, text):
         first = max(end, match.start() - _LONGEST_ENTRY, text.rfind("\n", 0, match.start()) + 1)

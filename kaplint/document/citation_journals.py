@@ -52,10 +52,11 @@ _FAMILIES = (
 _CUES = frozenset(
     {
         "Journal", "Annals", "Archives", "Annual", "Frontiers", "Current", "Expert", "Seminars", "BMC", "PLoS", "PLOS",
-        "JAMA", "BMJ", "Lancet", "Cochrane", "Acta", "J", "Am", "Br", "Eur", "Int", "Can", "Scand", "Indian", "World",
-        "Aust", "Clin",
+        "JAMA", "BMJ", "Lancet", "Cochrane", "Acta", "J",
     }
 )  # fmt: skip
+# These lead a journal's name only before a "J", which is a cue itself, or where volume and pages follow its year.
+FAINT_CUES = frozenset({"Am", "Br", "Eur", "Int", "Can", "Scand", "Indian", "World", "Aust", "Clin"})
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.document.citation_ids import author_years, identifiers, labels_in, numbers
 from kaplint.document.citation_institutions import institution_cues, institutions
-from kaplint.document.citation_journals import journal_cues, journals
+from kaplint.document.citation_journals import FAINT_CUES, journal_cues, journals
 from kaplint.document.citation_links import links_to_source, may_lead_to_source
 from kaplint.document.citation_model import CitationMark, MarkKind
 from kaplint.document.citation_people import EXPERT_PARTS, EXPERT_WORDS, experts
@@ -105,7 +105,8 @@ def _has_part(text: str, parts: tuple[str, ...]) -> bool:
 
 def _named(text: str, capitals: set[str]) -> Iterator[CitationMark]:
     """Find the journals, institutions and studies that are named as a source."""
-    if "journal " in text or not capitals.isdisjoint(journal_cues()):
+    faint = ";" in text and not capitals.isdisjoint(FAINT_CUES)
+    if faint or "journal " in text or not capitals.isdisjoint(journal_cues()):
         yield from journals(text)
     if not capitals.isdisjoint(institution_cues()):
         yield from institutions(text)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from kaplint.terms.lookup import Lookup
 
+# No term reaches over one of these.
+_MARKS = '.,;:!?()[]\n"–—'
+
 
 class Finder:
     """Finds near misses with one set of tables."""
@@ -74,7 +77,10 @@ class Finder:
         roots = self._lookup.roots(norm[span.start : span.end])
         if self._lookup.protected(roots):
             return True
-        known = (term for stretch in self._lookup.tokens(norm) for term in self._matcher.known_spans(stretch))
+        first = max(norm.rfind(mark, 0, span.start) for mark in _MARKS) + 1
+        last = min((place for mark in _MARKS if (place := norm.find(mark, span.end)) >= 0), default=len(norm))
+        stretches = self._lookup.tokens(norm[first:last], first)
+        known = (term for stretch in stretches for term in self._matcher.known_spans(stretch))
         return any(term.overlaps(span) and (term.start < span.start or span.end < term.end) for term in known)
 
     def _substitutions(self, text: str, clause: str, offset: int, threshold: float) -> list[NearMiss]:
