@@ -19,6 +19,8 @@ CHECK = [
     "check",
     "--isolated",
     "--no-cache",
+    "--jobs",
+    "1",
     "--exit-zero",
     "--output-format",
     "concise",

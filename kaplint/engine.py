@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -181,20 +182,20 @@ def _check_terms(
 
 
 def _sentence_at(block: BlockContext, offset: int) -> SentenceContext | None:
-    return next((sentence for sentence in block.sentences if sentence.start <= offset < sentence.end), None)
+    place = bisect_right(block.sentences, offset, key=lambda sentence: sentence.start) - 1
+    return block.sentences[place] if place >= 0 and offset < block.sentences[place].end else None
 
 
 def _settle(findings: list[Finding], ruleset: RuleSet) -> Iterator[Finding]:
     """Keep the gravest of the findings of one family that overlap (in a whole sentence, where the family wants one)."""
-    kept: dict[str, list[Finding]] = {}
+    kept: dict[tuple[str, int], list[Finding]] = {}
     for finding in sorted(
         findings, key=lambda f: (-f.severity, f.hit.sentence.start, f.hit.start, -f.hit.end, f.rule.code)
     ):
         family = ruleset.families[finding.rule.family]
-        rivals = kept.setdefault(family.code, [])
+        rivals = kept.setdefault((family.code, id(finding.hit.sentence)), [])
         if not any(
-            rival.hit.sentence is finding.hit.sentence
-            and (family.once_a_sentence or (rival.hit.start < finding.hit.end and finding.hit.start < rival.hit.end))
+            family.once_a_sentence or (rival.hit.start < finding.hit.end and finding.hit.start < rival.hit.end)
             for rival in rivals
         ):
             rivals.append(finding)

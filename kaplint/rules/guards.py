@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from kaplint.document.citations import MarkKind
@@ -11,7 +12,7 @@ from kaplint.document.clauses import ClauseKind, governors
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from kaplint.rules.context import BlockContext, Hit, SentenceContext
+    from kaplint.rules.context import Hit, SentenceContext
 
 # So many words in quotation marks are somebody's speech.
 _LEAST_QUOTED = 3
@@ -237,7 +238,7 @@ def cited(hit: Hit, options: Mapping[str, object]) -> bool:
         return False
     within = options.get("within", "neighbours")
     if within == "block":
-        return any(True for _ in _marks(sentence.block))
+        return bool(sentence.block.marks)
     near = (
         [sentence]
         if within == "sentence"
@@ -246,16 +247,11 @@ def cited(hit: Hit, options: Mapping[str, object]) -> bool:
     return any(_has_mark(other, None) for other in near if other is not None)
 
 
-def _marks(block: BlockContext) -> Iterator[tuple[int, MarkKind]]:
-    for mark in block.marks:
-        yield mark.span.start, mark.kind
-
-
 def _has_mark(sentence: SentenceContext, kinds: set[MarkKind] | None) -> bool:
-    return any(
-        sentence.start <= offset <= sentence.end and (kinds is None or kind in kinds)
-        for offset, kind in _marks(sentence.block)
-    )
+    marks = sentence.block.marks
+    first = bisect_left(marks, sentence.start, key=lambda mark: mark.span.start)
+    last = bisect_right(marks, sentence.end, key=lambda mark: mark.span.start)
+    return any(kinds is None or mark.kind in kinds for mark in marks[first:last])
 
 
 GUARDS: dict[str, Callable[[Hit, Mapping[str, object]], bool]] = {

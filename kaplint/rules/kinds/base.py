@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from kaplint.rules.lazy import LazyPattern
     from kaplint.rules.resources import Resources
     from kaplint.tomlfile import Table
+
+
+# Beyond the end of any text.
+_NEVER = (sys.maxsize, sys.maxsize)
 
 
 class Anchored(NamedTuple):
@@ -27,11 +32,17 @@ class Anchored(NamedTuple):
 
 def unexcused(pattern: LazyPattern, exceptions: LazyPattern | None, norm: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of a pattern's matches in a text that no match of the exceptions overlaps."""
-    excused: list[tuple[int, int]] | None = None
+    excused: list[tuple[int, int]] = []
+    ahead: Iterator[tuple[int, int]] | None = None
     for match in pattern.compiled.finditer(norm):
-        if excused is None:  # most texts hold no match, and then the exceptions are not looked for
-            excused = [found.span() for found in exceptions.compiled.finditer(norm)] if exceptions else []
         start, end = match.span()
+        if exceptions is not None:
+            # Most texts hold no match, and most callers want the first: exceptions are looked for no further than needed.
+            if ahead is None:
+                ahead = (found.span() for found in exceptions.compiled.finditer(norm))
+            while not excused or excused[-1][0] < end:
+                excused.append(next(ahead, _NEVER))
+            excused = [span for span in excused if span[1] > start]
         if not any(start < right and left < end for left, right in excused):
             yield start, end
 
