@@ -35,7 +35,7 @@ __all__ = [
 
 
 def check_text(
-    text: str,
+    text: str | bytes,
     *,
     name: str = "<text>",
     format: str = "plain",  # noqa: A002 - the name that the command line and the reports use
@@ -43,7 +43,8 @@ def check_text(
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of a text in the order of the text.
 
-    No configuration file is read unless ``options`` names one. Offsets, lines and columns are those of ``text``.
+    No configuration file is read unless ``options`` names one. Offsets, lines and columns are those of ``text``; where
+    the format is no text (``docx``), it is given as bytes, and a line is a paragraph.
 
     Raises:
         UsageError: the format or a selector does not exist.

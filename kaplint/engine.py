@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplint.document.build import BINARY, DATA
 from kaplint.document.text import WORD
 from kaplint.rules.context import BlockContext, DocumentContext, Hit
 from kaplint.rules.guards import GUARDS
@@ -29,6 +30,7 @@ LANGUAGE_CODE, LANGUAGE_NAME = "LINT007", "skipped-language"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LONGEST_EXCERPT = 5
+_ENDS_STRING = frozenset("\"'\\:#\n")
 
 
 # Where a source has to stand for a guard that excuses nothing without one.
@@ -228,6 +230,7 @@ def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located
             _fill(rule.message, names) + _unsourced(rule, hit), match, _fill(rule.suggestion, names), rule.url,
             fingerprint(rule.code, sentence, ordinal), _fix(document, rule, span, names),
             _excerpt(document, start, end), lines if knows_lines and not whole else None,
+            () if whole else tuple(document.blocks[place].text for place in block.headings),
         )  # fmt: skip
         yield (Located(diagnostic, None, None) if whole else Located(diagnostic, extent.start, block.index))
 
@@ -239,11 +242,17 @@ def _unsourced(rule: Rule, hit: Hit) -> str:
 
 
 def _fix(document: Document, rule: Rule, span: Span, names: Mapping[str, str]) -> Fix | None:
-    """Return the fix of a rule for a match, or None where it has none or markup stands inside the match."""
+    """Return the fix of a rule for a match, or None where it has none, or where the source cannot take it.
+
+    It cannot where markup stands inside the match, where the file is no text, or where a quote or a sign would end the string of a
+    data file.
+    """
     match = names["match"]
-    if rule.fix is None or document.source[span.start : span.end] != match:
+    if rule.fix is None or document.format in BINARY or document.source[span.start : span.end] != match:
         return None
     text = _fill(rule.fix, names)
+    if document.format in DATA and not _ENDS_STRING.isdisjoint(text):
+        return None
     if match[0].isupper():
         text = text[0].upper() + text[1:]
     return Fix(Applicability.SAFE, (Edit(span, text),))

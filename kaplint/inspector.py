@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.checker import Checker, known_selectors
 from kaplint.config import check_names, check_selectors, settings_for
-from kaplint.document import FORMATS, check_format, read_document
+from kaplint.document import BINARY, FORMATS, check_format, read_document
 from kaplint.document.language import is_english
 from kaplint.document.options import DEFAULT_OPTIONS, ReadOptions
 from kaplint.engine import skipped_language
@@ -67,7 +67,7 @@ class Inspector:
         try:
             started = perf_counter()
             settings = self.settings(found.place)
-            source = read(found, encoding=settings.encoding, data=data)
+            source = read(found, encoding=settings.encoding, data=data, binary=found.format in BINARY)
             seconds = {"reading": perf_counter() - started}
             return Inspection(self._report(source, settings, seconds), seconds)
         except SourceError as error:
@@ -81,11 +81,11 @@ class Inspector:
 
     def _report(self, source: Source, settings: Settings, seconds: dict[str, float]) -> FileReport:
         started = perf_counter()
-        document = read_document(source.name, source.text, source.format, read_options(settings))
+        document = read_document(source.name, source.content, source.format, read_options(settings))
         seconds["parsing"] = perf_counter() - started
         if not is_english(" ".join(block.text for block in document.blocks)):
             note = graded([skipped_language(document)], settings)
-            return FileReport(source.name, source.format, "skipped", note, characters=len(source.text))
+            return FileReport(source.name, source.format, "skipped", note, characters=len(document.source))
         started = perf_counter()
         checked = self.checker.check(document, settings, self._day)
         seconds["checking"] = perf_counter() - started
@@ -95,7 +95,7 @@ class Inspector:
             "checked",
             checked.findings,
             suppressions=checked.suppressions,
-            characters=len(source.text),
+            characters=len(document.source),
             page=_page(document, checked.findings) if self._options.pages else (),
         )
 

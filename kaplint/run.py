@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from kaplint.config.load import shown
-from kaplint.document import FORMATS, format_of, is_settings
+from kaplint.document import FORMATS, format_of, why_only_if_named
 from kaplint.errors import KaplintError, SourceError, UsageError
 from kaplint.filters import at_least, fails, touching
 from kaplint.inspector import Inspector
@@ -86,7 +86,7 @@ class Run:
             extensions,
             format_of=self._format_of,
             excludes=self._excludes,
-            is_settings=is_settings,
+            why_only_if_named=why_only_if_named,
             git_ignore=self._options.git_ignore,
             force_exclude=self._options.force_exclude,
             stdin_filename=self._options.stdin_filename,

@@ -90,7 +90,8 @@ class Diagnostic:
 
     ``span`` holds offsets in the source text, ``start`` and ``end`` the same as lines and columns (end exclusive).
     ``match`` is the prose that was matched, markup removed. ``fingerprint`` identifies the finding when lines move.
-    ``lines`` are the first and the last line of its sentence, None for a finding about the whole document.
+    ``lines`` are the first and the last line of its sentence, None for a finding about the whole document; ``headings``
+    are those above it, outermost first.
     """
 
     path: str
@@ -109,6 +110,7 @@ class Diagnostic:
     fix: Fix | None = None
     excerpt: Excerpt | None = None
     lines: tuple[int, int] | None = None
+    headings: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str]:

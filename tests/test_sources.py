@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaplint.document import is_settings
+from kaplint.document import why_only_if_named
 from kaplint.errors import SourceError, UsageError
 from kaplint.sources import Found, Search, Source, discover, read
 from kaplint.types import Problem, Skipped
@@ -81,7 +81,7 @@ def test_settings_are_passed_over_in_folders_unless_named_or_given_a_format(here
     search = Search(
         {".json": "json"},
         format_of=lambda path: "json" if path.name == "c.json" else None,
-        is_settings=is_settings,
+        why_only_if_named=why_only_if_named,
     )
     assert list(discover(["d"], search)) == [
         Skipped("d/b.json", "no content, as far as its name and folder tell"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kaplint.document.build import FORMATS, check_format, format_of, is_settings, read_document
+from kaplint.document.build import BINARY, FORMATS, check_format, format_of, read_document, why_only_if_named
 from kaplint.document.model import Block, BlockKind, Comment, Document, Link, NoteMark, OffsetMap, Run, line_starts
 from kaplint.document.options import ReadOptions
 
 __all__ = [
+    "BINARY",
     "FORMATS",
     "Block",
     "BlockKind",
@@ -19,7 +20,7 @@ __all__ = [
     "Run",
     "check_format",
     "format_of",
-    "is_settings",
     "line_starts",
     "read_document",
+    "why_only_if_named",
 ]

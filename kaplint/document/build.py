@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from kaplint.document.options import DEFAULT_OPTIONS
@@ -26,7 +28,10 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "toml": (".toml",),
     "subtitles": (".srt", ".vtt"),
     "message": (".eml",),
+    "docx": (".docx",),
 }
+# The readers of these take bytes; those of all others take text.
+BINARY = frozenset(("docx",))
 
 # Each reader is ``module:function`` and is imported when its format is first read.
 READERS: dict[str, str] = {
@@ -40,11 +45,12 @@ READERS: dict[str, str] = {
     "toml": "kaplint.document.toml_content:read_toml",
     "subtitles": "kaplint.document.transcript:read_transcript",
     "message": "kaplint.document.message:read_message",
+    "docx": "kaplint.document.docx:read_docx",
 }
 
 # Files of these formats are settings more often than content. In a folder they are read where its name, or that of one below
 # it, says that it holds content, and where their own name is not that of a known kind of settings.
-_DATA = frozenset(("json", "yaml", "toml"))
+DATA = frozenset(("json", "yaml", "toml"))
 _CONTENT_FOLDERS = frozenset(
     "content contents _content _data copy locales locale i18n l10n translations translation lang langs languages"
     " messages".split()
@@ -56,18 +62,29 @@ _SETTINGS = re.compile(
 )
 
 
-def is_settings(path: PurePath) -> bool:
-    """Tell whether a file that nobody named is passed over, since it looks like settings or code and not like content.
+def why_only_if_named(path: PurePath) -> str:
+    """Tell why a file of a known format is not read unless it is named: a phrase, empty for a file that is read.
 
     >>> from pathlib import PurePath
-    >>> [is_settings(PurePath(name)) for name in ("package.json", "content/team.json", "content/tsconfig.json")]
-    [True, False, True]
+    >>> [why_only_if_named(PurePath(name)) for name in ("package.json", "content/team.json")]
+    ['no content, as far as its name and folder tell', '']
     """
     known = format_of(path.name)
-    if known not in _DATA:
-        return known == "script"
-    in_content = not _CONTENT_FOLDERS.isdisjoint(part.lower() for part in path.parts[:-1])
-    return not in_content or _SETTINGS.fullmatch(path.name) is not None
+    if known in BINARY and not can_read_docx():
+        return 'no reader installed (pip install "kaplint[docx]")'
+    if known == "script":
+        return "no markup, as far as its name tells"
+    if known in DATA:
+        in_content = not _CONTENT_FOLDERS.isdisjoint(part.lower() for part in path.parts[:-1])
+        if not in_content or _SETTINGS.fullmatch(path.name):
+            return "no content, as far as its name and folder tell"
+    return ""
+
+
+@cache
+def can_read_docx() -> bool:
+    """Tell whether the library is installed that Word files take."""
+    return find_spec("lxml") is not None
 
 
 def format_of(path_name: str) -> str | None:
@@ -84,14 +101,22 @@ def check_format(format: str, path: str | None = None) -> None:  # noqa: A002
         raise UsageError(f"The format {format!r} is unknown.", path=path, hint=hint)
 
 
-def read_document(name: str, source: str, format: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:  # noqa: A002
-    """Read a text of a format into a document.
+def read_document(
+    name: str,
+    source: str | bytes,
+    format: str,  # noqa: A002
+    options: ReadOptions = DEFAULT_OPTIONS,
+) -> Document:
+    """Read a text of a format into a document; formats in ``BINARY`` take bytes.
 
     Raises:
-        UsageError: kaplint does not know the format.
+        UsageError: kaplint does not know the format, takes bytes for it and got text, or the reverse.
         SourceError: the text breaks the rules of its format in a way that leaves no prose to read.
     """
     check_format(format, name)
+    if isinstance(source, bytes) != (format in BINARY):
+        wanted = "bytes, not text" if format in BINARY else "text, not bytes"
+        raise UsageError(f"The format {format!r} is read from {wanted}.", path=name)
     module, function = READERS[format].split(":")
     document: Document = getattr(import_module(module), function)(name, source, options)
     return document

@@ -70,6 +70,7 @@ def finding(diagnostic: Diagnostic) -> dict[str, object]:
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
         "fingerprint": diagnostic.fingerprint,
         "url": diagnostic.url,
+        "headings": list(diagnostic.headings),
     }
 
 

@@ -35,7 +35,8 @@ class TextReporter:
     def file(self, report: FileReport) -> None:
         """Write the findings of a file, a blank line after each."""
         for diagnostic in report.diagnostics:
-            self._stream.writelines(line + "\n" for line in self._lines(diagnostic))
+            place = _paragraph(diagnostic) if report.format == "docx" else ""
+            self._stream.writelines(line + "\n" for line in self._lines(diagnostic, place))
 
     def end(self, summary: Summary) -> None:
         """Write the counts that were asked for."""
@@ -49,7 +50,7 @@ class TextReporter:
         if self._options.summary:
             self._stream.write("Nothing was checked.\n")
 
-    def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:
+    def _lines(self, diagnostic: Diagnostic, place: str) -> Iterator[str]:
         palette = self._palette
         yield headline(diagnostic, palette)
         gutter = len(str(diagnostic.end.line))
@@ -58,6 +59,13 @@ class TextReporter:
             carets = palette.severity("^" * shown.carets, diagnostic.severity)
             yield f"  {palette.dim(f'{shown.number:>{gutter}}')} {bar} {shown.text}".rstrip()
             yield f"  {' ' * gutter} {bar} {' ' * shown.indent}{carets}"
-        if diagnostic.suggestion:
-            yield f"  {' ' * gutter} {palette.dim('=')} {visible(diagnostic.suggestion)}"
+        for line in filter(None, (place, diagnostic.suggestion)):
+            yield f"  {' ' * gutter} {palette.dim('=')} {visible(line)}"
         yield ""
+
+
+def _paragraph(diagnostic: Diagnostic) -> str:
+    """Return in words where a finding stands in a Word file, which shows no lines to look for."""
+    start = diagnostic.start
+    under = f", under {' > '.join(diagnostic.headings)}" if diagnostic.headings else ""
+    return f"Paragraph {start.line}, character {start.column}{under}."

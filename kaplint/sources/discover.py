@@ -37,14 +37,14 @@ class Search(NamedTuple):
     ``extensions`` gives the format of each known extension (in lower case, with the dot), ``format_of`` the one that
     the configuration gives a path, if any; ``format`` goes before both, in folders for files of a known one.
     ``excludes`` tells what the configuration leaves out below the folders that are searched; with ``force_exclude``
-    also of the paths given by name. ``is_settings`` tells which files in folders are passed over although their
-    extension is known, unless the configuration gives them a format.
+    also of the paths given by name. ``why_only_if_named`` tells of files in folders why they are passed over although
+    their extension is known, unless the configuration gives them a format; it is empty for all others.
     """
 
     extensions: Mapping[str, str]
     format_of: Callable[[Path], str | None] = lambda _: None
     excludes: Callable[[Path], bool] = lambda _: False
-    is_settings: Callable[[Path], bool] = lambda _: False
+    why_only_if_named: Callable[[Path], str] = lambda _: ""
     git_ignore: bool = True
     force_exclude: bool = False
     stdin_filename: str | None = None
@@ -151,12 +151,11 @@ class _Collector:
         """Return the format of a file that a folder or a pattern brings; the extension ``named`` stands in the pattern."""
         if named and path.suffix == named:
             return self._format(path) or PLAIN
-        return self._search.format_of(path) if self._search.is_settings(path) else self._format(path)
+        return self._search.format_of(path) if self._search.why_only_if_named(path) else self._format(path)
 
     def _why_not(self, path: Path) -> str:
-        if self._search.is_settings(path):
-            return "no content, as far as its name and folder tell"
-        return f"unknown extension {path.suffix}" if path.suffix else "no extension"
+        unknown = f"unknown extension {path.suffix}" if path.suffix else "no extension"
+        return self._search.why_only_if_named(path) or unknown
 
     def _named_format(self, path: Path) -> str:
         return self._search.format or self._format(path) or PLAIN

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import pytest
 
-from kaplint.document import FORMATS, BlockKind, format_of, is_settings, read_document
+from kaplint.document import BINARY, FORMATS, BlockKind, format_of, read_document, why_only_if_named
 from kaplint.document.build import READERS
 from kaplint.errors import UsageError
 
@@ -47,9 +47,22 @@ def test_the_format_chooses_the_reader(format_name: str, expected: list[tuple[Bl
     assert [(block.kind, block.text) for block in document.blocks] == expected
 
 
-@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("format_name", sorted(FORMATS.keys() - BINARY))
 def test_an_empty_text_has_no_blocks(format_name: str):
     assert read_document("a", "", format_name).blocks == ()
+
+
+def test_bytes_are_for_formats_that_are_no_text():
+    with pytest.raises(UsageError, match=r"^a: The format 'docx' is read from bytes, not text\.$"):
+        read_document("a", "", "docx")
+    with pytest.raises(UsageError, match=r"^a: The format 'plain' is read from text, not bytes\.$"):
+        read_document("a", b"", "plain")
+
+
+def test_word_files_in_folders_are_passed_over_where_they_cannot_be_read(monkeypatch: pytest.MonkeyPatch):
+    assert why_only_if_named(PurePath("a.docx")) == ""
+    monkeypatch.setattr("kaplint.document.build.can_read_docx", lambda: False)
+    assert why_only_if_named(PurePath("a.docx")) == 'no reader installed (pip install "kaplint[docx]")'
 
 
 @pytest.mark.parametrize(
@@ -58,7 +71,7 @@ def test_an_empty_text_has_no_blocks(format_name: str):
         ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
         (
             "pdf",
-            "a.x: The format 'pdf' is unknown. Use one of: html, json, jsx, markdown, message, plain, script, subtitles, toml, yaml.",
+            "a.x: The format 'pdf' is unknown. Use one of: docx, html, json, jsx, markdown, message, plain, script, subtitles, toml, yaml.",
         ),
     ],
 )
@@ -94,4 +107,4 @@ def test_readers_are_imported_when_they_are_needed():
     ],
 )
 def test_settings_are_told_from_content_by_folder_and_name(path: str, expected: bool) -> None:  # noqa: FBT001
-    assert is_settings(PurePath(path)) is expected
+    assert bool(why_only_if_named(PurePath(path))) is expected

@@ -28,6 +28,7 @@ def make(text: str, start: int, end: int, **changes: object) -> Diagnostic:
         "suggestion": "Name the harms.",
         "url": "https://example.org/rules#saf002",
         "fingerprint": "9f2c",
+        "headings": ("Our clinic", "Drips"),
         "excerpt": Excerpt(first.line, tuple(lines[first.line - 1 : last.line])),
     }
     return Diagnostic(**{**values, **changes})

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from made_findings import make, report
@@ -23,6 +24,14 @@ def test_text():
         "\n"
         "Checked 1 file: 1 warning.\n"
     )
+
+
+def test_text_names_paragraph_and_headings_in_a_word_file():
+    assert written("text", [replace(report(make(LINE, 13, 33)), format="docx")], summary=False).splitlines()[3:] == [
+        "    = Paragraph 1, character 14, under Our clinic > Drips.",
+        "    = Name the harms.",
+        "",
+    ]
 
 
 def test_text_quiet_leaves_only_the_findings():
@@ -133,6 +142,7 @@ def test_json_is_the_documented_object():
                 "message": "The words play harm down.", "match": "minimal side effects",
                 "suggestion": "Name the harms.",
                 "fix": None, "fingerprint": "9f2c", "url": "https://example.org/rules#saf002",
+                "headings": ["Our clinic", "Drips"],
             },
             {
                 "path": "a.md", "line": 2, "column": 3, "end_line": 2, "end_column": 7,
@@ -141,6 +151,7 @@ def test_json_is_the_documented_object():
                 "message": "The words play harm down.", "match": "safe", "suggestion": "Name the harms.",
                 "fix": {"applicability": "safe", "edits": [{"offset": 13, "end_offset": 20, "text": "few"}]},
                 "fingerprint": "9f2c", "url": "https://example.org/rules#saf002",
+                "headings": ["Our clinic", "Drips"],
             },
         ],
         "files": [
@@ -162,6 +173,7 @@ def test_json_keys_stand_in_the_documented_order():
     assert list(document["diagnostics"][0]) == [
         "path", "line", "column", "end_line", "end_column", "offset", "end_offset", "code", "rule", "family",
         "severity", "message", "match", "suggestion", "fix", "fingerprint", "url",
+        "headings",
     ]  # fmt: skip
     assert list(document["files"][0]) == ["path", "format", "status", "diagnostics"]
     assert list(document["summary"]) == [
