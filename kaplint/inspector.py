@@ -14,7 +14,7 @@ from kaplint.document.options import DEFAULT_OPTIONS, ReadOptions
 from kaplint.engine import skipped_language
 from kaplint.errors import KaplintError, RuleError, SourceError, UsageError
 from kaplint.filters import graded
-from kaplint.sources import read
+from kaplint.sources import content, read
 from kaplint.types import FileReport, Problem
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kaplint.config import Settings
     from kaplint.document import Document
     from kaplint.options import RunOptions
-    from kaplint.sources import Found, Source
+    from kaplint.sources import Found
     from kaplint.types import Diagnostic, Passage
 
 
@@ -67,9 +67,9 @@ class Inspector:
         try:
             started = perf_counter()
             settings = self.settings(found.place)
-            source = read(found, encoding=settings.encoding, data=data, binary=found.format in BINARY)
+            source = source_of(found, settings, data)
             seconds = {"reading": perf_counter() - started}
-            return Inspection(self._report(source, settings, seconds), seconds)
+            return Inspection(self._report(found, source, settings, seconds), seconds)
         except SourceError as error:
             problem = Problem(found.name, error.line, error.kind, error.message)
         except KaplintError as error:
@@ -79,25 +79,36 @@ class Inspector:
             problem = Problem(found.name, None, kind, f"{error.message}{place} {error.hint}".rstrip())
         return Inspection(FileReport(found.name, found.format, "failed", problem=problem))
 
-    def _report(self, source: Source, settings: Settings, seconds: dict[str, float]) -> FileReport:
+    def _report(self, found: Found, source: str | bytes, settings: Settings, seconds: dict[str, float]) -> FileReport:
         started = perf_counter()
-        document = read_document(source.name, source.content, source.format, read_options(settings))
+        document = read_document(found.name, source, found.format, read_options(settings))
         seconds["parsing"] = perf_counter() - started
         if not is_english(" ".join(block.text for block in document.blocks)):
             note = graded([skipped_language(document)], settings)
-            return FileReport(source.name, source.format, "skipped", note, characters=len(document.source))
+            return FileReport(found.name, found.format, "skipped", note, characters=len(document.source))
         started = perf_counter()
         checked = self.checker.check(document, settings, self._day)
         seconds["checking"] = perf_counter() - started
         return FileReport(
-            source.name,
-            source.format,
+            found.name,
+            found.format,
             "checked",
             checked.findings,
             suppressions=checked.suppressions,
             characters=len(document.source),
             page=_page(document, checked.findings) if self._options.pages else (),
         )
+
+
+def source_of(found: Found, settings: Settings, data: bytes | None = None) -> str | bytes:
+    """Return the source of a text, ``data`` being its content where that is given: bytes where its format is no text.
+
+    Raises:
+        SourceError, UsageError: it cannot be read, or not in the encoding of the settings.
+    """
+    if found.format in BINARY:
+        return content(found) if data is None else data
+    return read(found, encoding=settings.encoding, data=data).text
 
 
 def read_options(settings: Settings) -> ReadOptions:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kaplint.document import read_document
 from kaplint.errors import KaplintError
 from kaplint.filters.directives import ENABLE, Listed, has_expired, parse_directives
+from kaplint.inspector import read_options, source_of
 from kaplint.run import Run
-from kaplint.sources import read
 from kaplint.types import Problem
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ def suppressions(paths: Sequence[str | Path], options: RunOptions) -> Iterator[L
 
 
 def _listed(found: Found, run: Run, day: str) -> Iterator[Listed]:
-    source = read(found, encoding=run.settings(found).encoding, data=run.given(found))
-    document = read_document(source.name, source.text, source.format)
+    settings = run.settings(found)
+    source = source_of(found, settings, run.given(found))
+    document = read_document(found.name, source, found.format, read_options(settings))
     for item in parse_directives(document):
         if item.action != ENABLE:
             line = document.position(item.comment.span.start).line

@@ -20,14 +20,11 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 
 
 class Source(NamedTuple):
-    """A text as it was read: without its byte order mark, its line ends as they stand.
-
-    For a format that is no text, ``content`` is the bytes, and ``encoding`` is empty.
-    """
+    """A text as it was read: without its byte order mark, its line ends as they stand."""
 
     name: str
     path: Path | None
-    content: str | bytes
+    text: str
     format: str
     encoding: str
     bom: bool
@@ -43,16 +40,9 @@ def content(found: Found, stdin: BinaryIO | None = None) -> bytes:
 
 
 def read(
-    found: Found,
-    *,
-    encoding: str | None = None,
-    stdin: BinaryIO | None = None,
-    data: bytes | None = None,
-    binary: bool = False,
+    found: Found, *, encoding: str | None = None, stdin: BinaryIO | None = None, data: bytes | None = None
 ) -> Source:
     """Read a text, or take its bytes as given: by its byte order mark, else in the given encoding, else as UTF-8.
-
-    Where the format is ``binary`` the bytes stay as they are.
 
     Raises:
         SourceError: of kind ``missing``, ``unreadable``, ``binary`` or ``decode``.
@@ -61,8 +51,6 @@ def read(
     if encoding is not None and not is_encoding(encoding):
         raise UsageError(f"There is no encoding {encoding!r}.", hint=near_encoding(encoding))
     data = content(found, stdin) if data is None else data
-    if binary:
-        return Source(found.name, found.path, data, found.format, "", bom=False)
     mark, name = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", encoding or "utf-8"))
     if not mark and encoding is None and b"\0" in data:
         raise SourceError(
