@@ -29,7 +29,7 @@ def test_the_wheel_carries_rules_and_data_and_the_sdist_no_texts(built: Path):
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
     data = {f"kaplint/data/{path.name}" for path in (ROOT / "kaplint" / "data").iterdir() if path.is_file()}
-    assert {"kaplint/data/rules.toml", "kaplint/py.typed", "kaplint/cli/kaplint.toml"} | data <= names
+    assert {"kaplint/data/rules.toml", "kaplint/py.typed", "kaplint/data/kaplint.toml"} | data <= names
     assert {name.split("/")[0] for name in names} == {"kaplint", f"kaplint-{__version__}.dist-info"}
     with tarfile.open(next(built.glob("*.tar.gz"))) as sdist:
         top = {name.split("/")[1] for name in sdist.getnames()}

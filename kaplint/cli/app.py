@@ -55,7 +55,7 @@ app.command(
 )(rules)
 app.command(epilog=examples("kaplint explain SAF002", "kaplint explain minimal-side-effects"))(explain)
 app.command("test", epilog=examples("kaplint test", "kaplint test house-rules.toml"))(run_examples)
-app.command(epilog=examples("kaplint init", "kaplint init content"))(init)
+app.command(epilog=examples("kaplint init", "kaplint init content", "kaplint init --baseline --pre-commit"))(init)
 app.command(epilog=examples("kaplint config", "kaplint config content/page.md --select SAF"))(config)
 app.command(epilog=examples("kaplint suppressions", "kaplint suppressions content --output-format json"))(suppressions)
 app.add_typer(baseline, name="baseline")

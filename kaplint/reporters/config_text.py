@@ -55,6 +55,7 @@ def _values(path: Path, config: Config, settings: Settings) -> Iterator[tuple[st
         "rules": [str(file) for file in settings.rules],
         "default-rules": settings.default_rules,
         "exclude": [pattern for globs in config.exclude for pattern in globs.globs.patterns],
+        "baseline": str(settings.baseline) if settings.baseline else "",
         "encoding": settings.encoding or "utf-8",
         "format": settings.format or "by extension",
         "profile": settings.profile,

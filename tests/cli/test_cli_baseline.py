@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,3 +180,21 @@ def test_the_help_of_every_command_has_examples(capsys: pytest.CaptureFixture[st
     for command in ("create", "prune", "show"):
         assert run(["baseline", command, "--help"]) == 0
         assert f"\n  Examples:\n    kaplint baseline {command}" in capsys.readouterr().out
+
+
+def test_killed_in_the_middle_the_baseline_is_the_old_or_the_new_one(folder: Path):
+    for number in range(1000):
+        (folder / f"page{number:04}.md").write_text(SAFE)
+    old = b'[{"kaplint-baseline": 1}\n]\n'
+    file = folder / "kaplint-baseline.json"
+    command = [sys.executable, "-m", "kaplint", "baseline", "create", "--force", "--jobs", "1"]
+    subprocess.run(command, check=True, capture_output=True)
+    new = file.read_bytes()
+    assert len(new.splitlines()) == 1005
+    for wait in (0.0, 0.3, 0.6, 0.9, 1.2, 1.5):
+        file.write_bytes(old)
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            # Whenever it strikes, the file has to be whole: the moments only spread over the run.
+            time.sleep(wait)
+            process.kill()
+        assert file.read_bytes() in (old, new)

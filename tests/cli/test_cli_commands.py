@@ -123,7 +123,9 @@ def test_a_rule_file_that_is_broken_or_empty_is_no_success(folder: Path, capsys:
 def test_init_writes_once(folder: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["init"]) == 0
     text = (folder / "kaplint.toml").read_text("utf-8")
-    assert capsys.readouterr().out == f"Wrote kaplint.toml:\n\n{text}"
+    assert capsys.readouterr().out == (
+        f"The folder holds 0 texts and is not under git.\n\nkaplint.toml:\n\n{text}\nWrote kaplint.toml\nNext: kaplint check\n"
+    )
     assert run(["init"]) == 2
     assert capsys.readouterr().err == "error: kaplint.toml: The file exists already and stays as it is.\n"
     assert (folder / "kaplint.toml").read_text("utf-8") == text

@@ -112,12 +112,12 @@ def test_github():
     ]
     problem = Problem("b.md", None, "decode", "Byte 3 is not UTF-8.")
     assert written("github", [report(*found)], [problem, Problem("k.toml", 3, "config", "No.")]) == (
+        "::error file=b.md,title=kaplint::Byte 3 is not UTF-8.\n"
+        "::error file=k.toml,line=3,title=kaplint::No.\n"
         "::error file=a.md,line=1,col=14,endLine=1,endColumn=34,title=SAF002 minimal-side-effects::"
         "The words play harm down.%0AName the harms.\n"
         "::notice file=odd%2Cname%3A1.md,line=1,endLine=2,title=SAF002 minimal-side-effects::"
         "100%25 gone,%0Athey: say.\n"
-        "::error file=b.md,title=kaplint::Byte 3 is not UTF-8.\n"
-        "::error file=k.toml,line=3,title=kaplint::No.\n"
         "Checked 1 file: 1 error, 1 info. 2 problems kept the run from being complete.\n"
     )
 
