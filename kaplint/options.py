@@ -54,7 +54,7 @@ class RunOptions:
     baselines: bool = True
     changed_since: str | None = None
     staged: bool = False
-    jobs: int | None = None
+    jobs: int | None = 1
     cache: bool = True
     fix: Fixing = Fixing.NONE
     today: str | None = None

@@ -95,10 +95,11 @@ def _feed(run: Run, reporter: Reporter, look: Look) -> Summary:
     tally = Tally()
     named = set()
     reporter.start()
+    shares = look.output is None and sys.stdout.isatty()
     bar = Bar(0 if look.quiet or look.verbose else len(run.texts))
     for report in run:
         tally.add(report)
-        if report.diagnostics or report.problem or report.rewrite:
+        if report.problem or (shares and (report.diagnostics or report.rewrite)):
             bar.aside()
         reporter.file(report)
         if report.problem is not None:

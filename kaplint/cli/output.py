@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kaplint.cli.options import Color
 
 _WIDTH = 100
+# What the stream cannot hold is escaped.
+_ERRORS = "backslashreplace"
 
 
 @contextmanager
@@ -33,14 +35,16 @@ def report_to(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    direct = path.exists() and not path.is_file()
     with ExitStack() as stack:
         try:
-            raw = stack.enter_context(path.open("wb") if direct else replacing(path))
+            if path.exists() and not path.is_file():
+                stream: TextIO = stack.enter_context(path.open("w", encoding="utf-8", errors=_ERRORS, newline="\n"))
+            else:
+                raw = stack.enter_context(replacing(path))
+                stream = TextIOWrapper(raw, encoding="utf-8", errors=_ERRORS, newline="\n")
+                stack.callback(stream.detach)
         except OSError as problem:
             raise UsageError(f"The report cannot be written: {problem.strerror}.", path=str(path)) from problem
-        stream = TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="\n")
-        stack.callback(stream.detach)
         yield stream
         stream.flush()
 

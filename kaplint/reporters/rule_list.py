@@ -54,6 +54,7 @@ def _entry(rule: Rule, book: RuleBook) -> dict[str, object]:
         "message": rule.message,
         "why": text.why,
         "suggestion": rule.suggestion,
+        "fix": rule.fix,
         "sources": [_source(reference) for reference in text.references],
         "flags": [marked(example) for example in text.flags],
         "allows": [marked(example) for example in text.allows],

@@ -25,6 +25,8 @@ def explanation(rule: Rule, book: RuleBook) -> Iterator[str]:
     yield from _paragraph(rule.message)
     yield from _part("Why", _paragraph(text.why))
     yield from _part("Write instead", _paragraph(rule.suggestion))
+    if rule.fix is not None:
+        yield from _part("Written by --fix", _paragraph(rule.fix))
     yield from _part("Flagged, where marked", _items(marked(example) for example in text.flags))
     yield from _part("Left alone", _items(example.text for example in text.allows))
     yield from _part("Excused where", _paragraph(", ".join(excuses(rule))))

@@ -59,7 +59,7 @@ def test_rules_as_json(capsys: pytest.CaptureFixture[str]):
     assert run(["rules", "SAF002", "--output-format", "json"]) == 0
     (rule,) = json.loads(capsys.readouterr().out)
     assert list(rule) == [
-        "code", "rule", "family", "severity", "kind", "default", "message", "why", "suggestion", "sources", "flags",
+        "code", "rule", "family", "severity", "kind", "default", "message", "why", "suggestion", "fix", "sources", "flags",
         "allows", "url",
     ]  # fmt: skip
     assert list(rule["sources"][0]) == ["title", "section", "url", "jurisdiction", "applies_to"]
