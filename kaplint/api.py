@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaplint.checker import Checker, known_selectors
-from kaplint.config import Config, check_names, check_selectors, settings_for, with_overrides
+from kaplint.checker import Checker, known_fields, known_selectors, term_index
+from kaplint.config import Config, check_fields, check_names, check_selectors, settings_for, with_overrides
 from kaplint.document import FORMATS, read_document
 from kaplint.errors import RuleError
 from kaplint.filters import at_least
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kaplint.examples import ExampleResult
     from kaplint.rules.load import RuleBook
+    from kaplint.terms import Explanation
     from kaplint.types import Diagnostic
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "RunOptions",
     "check_paths",
     "check_text",
+    "explain_term",
     "known_selectors",
     "load_rulebook",
     "rule_examples",
@@ -61,6 +63,7 @@ def check_text(
     config = (
         options.configs().config(Path(name)) if options.config else with_overrides(Config(), options.command_line())
     )
+    check_fields(config, known_fields)
     settings = settings_for(config, Path(name))
     checker = Checker()
     ruleset = checker.prepare(settings).ruleset
@@ -107,6 +110,25 @@ def load_rulebook(options: RunOptions | None = None) -> RuleBook:
     config = options.configs().config(Path("kaplint"))
     shipped = (shipped_rules(),) if config.default_rules else ()
     return load_rules([*shipped, *config.rules], Extras(config.agents, config.hedges))
+
+
+def explain_term(phrase: str, options: RunOptions | None = None) -> Explanation:
+    """Return why a phrase is, or is not, a mangled term, under the configuration of the current folder.
+
+    Raises:
+        ConfigError: a configuration or a glossary is broken.
+
+    >>> from kaplint import RunOptions
+    >>> from kaplint.api import explain_term
+    >>> explanation = explain_term("heart disappointment", RunOptions(isolated=True))
+    >>> [(miss.proper, miss.score) for miss in explanation.findings]
+    [('heart failure', 0.95)]
+    """
+    options = options or RunOptions()
+    place = Path("kaplint")
+    config = options.configs().config(place)
+    check_fields(config, known_fields)
+    return term_index(settings_for(config, place)).explain(phrase)
 
 
 def rule_examples(files: Sequence[Path] = ()) -> Iterator[ExampleResult]:

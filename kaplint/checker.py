@@ -62,8 +62,6 @@ class _Prepared:
 
     @classmethod
     def of(cls, settings: Settings) -> _Prepared:
-        from kaplint.terms import TermIndex
-
         ruleset = ruleset_for(
             settings.rules, agents=settings.agents, hedges=settings.hedges, default_rules=settings.default_rules
         ).under(settings.profile, settings.register)
@@ -76,7 +74,26 @@ class _Prepared:
         left_out = {rule.family for rule in ruleset.rules if rule.code not in severities}
         ran = {key for rule in ruleset.rules if rule.code in severities for key in (rule.code, rule.name)}
         ran |= ruleset.families.keys() - left_out
-        return cls(ruleset, TermIndex.load(settings.accept), severities, Keys(known_selectors(ruleset), ran))
+        return cls(ruleset, term_index(settings), severities, Keys(known_selectors(ruleset), ran))
+
+
+def term_index(settings: Settings) -> TermIndex:
+    """Return the terminology index that settings ask for; raises ConfigError where a glossary of theirs is broken."""
+    from kaplint.terms import TermIndex
+
+    glossaries: tuple[tuple[str, str], ...] = ()
+    if settings.glossaries:
+        from kaplint.terms.own import read_glossaries
+
+        glossaries = read_glossaries(settings.glossaries)
+    return TermIndex.load(settings.accept, glossaries, fields_off=settings.fields_off, threshold=settings.threshold)
+
+
+def known_fields() -> tuple[str, ...]:
+    """Return the fields of the shipped glossary, which a configuration may leave out."""
+    from kaplint.terms.sources import glossary_fields
+
+    return glossary_fields()
 
 
 def known_selectors(ruleset: RuleSet) -> frozenset[str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.build import BINARY, DATA
+from kaplint.document.model import BlockKind
 from kaplint.document.text import WORD
 from kaplint.rules.context import BlockContext, DocumentContext, Hit
 from kaplint.rules.guards import GUARDS
@@ -162,23 +163,27 @@ def _check_terms(
     crashes: dict[str, Located],
 ) -> Iterator[Finding]:
     rules = {rule.matcher.cause: rule for rule in ruleset.of_level("term") if rule.code in severities}
+    readers = [rule for rule in ruleset.of_level("document") if rule.matcher.reads_terms and rule.code in severities]
     blocks = context.prose
-    if terms is None or not rules:
+    if terms is None or not (rules or readers):
         return
     hits: dict[str, list[Hit]] = {cause: [] for cause in rules}
     try:
         misses = terms.find_all([(block.block.text, block.block.norm) for block in blocks])
     except Exception as problem:  # noqa: BLE001 - as in _judged
-        first = next(iter(rules.values()))
+        first = next(iter((*rules.values(), *readers)))
         crashes[first.code] = _crash(context.document, first, problem)
         return
     for number, miss in misses:
         block = blocks[number]
         sentence = _sentence_at(block, miss.span.start)
-        if miss.cause in rules and sentence is not None and block.block.kind.value in rules[miss.cause].scope:
+        if sentence is not None:
             names = {"proper": miss.proper, "detail": miss.detail}
             span = (miss.span.start - sentence.start, miss.span.end - sentence.start)
-            hits[miss.cause].append(Hit(sentence, *span, names))
+            hit = Hit(sentence, *span, names, instead=miss.instead, safe=miss.certain)
+            context.mangled.append((miss, hit))
+            if miss.cause in rules and block.block.kind.value in rules[miss.cause].scope:
+                hits[miss.cause].append(hit)
     for cause, rule in rules.items():
         yield from _judged(rule, iter(hits[cause]), severities, context.document, crashes)
 
@@ -228,7 +233,7 @@ def _locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located
         diagnostic = Diagnostic(
             document.name, span, start, end, rule.code, rule.name, rule.family, finding.severity,
             _fill(rule.message, names) + _unsourced(rule, hit), match, _fill(rule.suggestion, names), rule.url,
-            fingerprint(rule.code, sentence, ordinal), _fix(document, rule, span, names),
+            fingerprint(rule.code, sentence, ordinal), _fix(document, finding, span, names),
             _excerpt(document, start, end), lines if knows_lines and not whole else None,
             () if whole else tuple(document.blocks[place].text for place in block.headings),
         )  # fmt: skip
@@ -241,21 +246,36 @@ def _unsourced(rule: Rule, hit: Hit) -> str:
     return " The hedge excuses nothing here without a source." if governed else ""
 
 
-def _fix(document: Document, rule: Rule, span: Span, names: Mapping[str, str]) -> Fix | None:
-    """Return the fix of a rule for a match, or None where it has none, or where the source cannot take it.
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»")
+
+
+def _fix(document: Document, finding: Finding, span: Span, names: Mapping[str, str]) -> Fix | None:
+    """Return the fix that a rule or its hit has for a match, or None where it has none, or where the source cannot take it.
 
     It cannot where markup stands inside the match, where the file is no text, or where a quote or a sign would end the string of a
-    data file.
+    data file. What a hit proposes is a guess at what was meant, and nobody's words are changed by a guess.
     """
+    rule, hit = finding.rule, finding.hit
     match = names["match"]
-    if rule.fix is None or document.format in BINARY or document.source[span.start : span.end] != match:
+    if document.format in BINARY or document.source[span.start : span.end] != match:
         return None
-    text = _fill(rule.fix, names)
-    if document.format in DATA and not _ENDS_STRING.isdisjoint(text):
+    text = hit.instead if rule.fix is None else _fill(rule.fix, names)
+    if not text or (document.format in DATA and not _ENDS_STRING.isdisjoint(text)):
         return None
+    if rule.fix is None:
+        sure = Applicability.SAFE if hit.safe else Applicability.UNSAFE
+        return None if _is_quoted(hit) else Fix(sure, (Edit(span, text),))
     if match[0].isupper():
         text = text[0].upper() + text[1:]
     return Fix(Applicability.SAFE, (Edit(span, text),))
+
+
+def _is_quoted(hit: Hit) -> bool:
+    block = hit.sentence.block.block
+    start = hit.sentence.start + hit.start
+    return block.kind is BlockKind.QUOTATION or any(
+        quoted.start() <= start < quoted.end() for quoted in _QUOTED.finditer(block.text)
+    )
 
 
 def _fill(template: str, names: Mapping[str, str]) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from kaplint.checker import Checker, known_selectors
-from kaplint.config import check_names, check_selectors, settings_for
+from kaplint.checker import Checker, known_fields, known_selectors
+from kaplint.config import check_fields, check_names, check_selectors, settings_for
 from kaplint.document import BINARY, FORMATS, check_format, read_document
 from kaplint.document.language import is_english
 from kaplint.document.options import DEFAULT_OPTIONS, ReadOptions
@@ -56,6 +56,7 @@ class Inspector:
         """Return a file's settings; the first look at a configuration checks every name in it."""
         config = self.configs.config(path)
         if id(config) not in self._validated:
+            check_fields(config, known_fields)
             ruleset = self.checker.prepare(settings_for(config, path)).ruleset
             check_names(config, profiles=ruleset.profiles, formats=FORMATS)
             check_selectors(config, known_selectors(ruleset))

@@ -122,9 +122,10 @@ def test_the_documented_rule_file_is_whole_and_its_examples_hold(
     assert capsys.readouterr().out == "All 6 examples of 1 rule hold.\n"
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/suppression.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/suppression.md", "docs/terms.md"])
 def test_the_documented_settings_are_valid(tmp_path: Path, page: str):
-    (tmp_path / "house-rules.toml").touch()
+    for name in ("house-rules.toml", "house-terms.txt"):
+        (tmp_path / name).touch()
     (tmp_path.parent / "kaplint.toml").touch()
     for number, block in enumerate(blocks(page, "toml")):
         target = tmp_path / f"{number}.toml"

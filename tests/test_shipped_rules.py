@@ -111,7 +111,12 @@ def test_the_sources_of_a_rule_have_addresses(rule: Rule):
 
 @every_rule
 def test_the_words_of_a_message_are_given_by_its_kind(rule: Rule):
-    given = {"claim": {"verb", "outcome"}, "term": {"proper", "detail"}, "unapproved-use": {"product", "use", "status"}}
+    given = {
+        "claim": {"verb", "outcome"},
+        "term": {"proper", "detail"},
+        "unapproved-use": {"product", "use", "status"},
+        "spun": {"count", "density", "examples"},
+    }
     used = set(re.findall(r"\{(\w+)\}", rule.message + rule.suggestion))
     assert used <= given.get(rule.kind, set()) | {"match"}
 

@@ -16,6 +16,7 @@ from kaplint.cli.init import init
 from kaplint.cli.options import examples
 from kaplint.cli.rules import rules
 from kaplint.cli.suppressions import suppressions
+from kaplint.cli.terms import explain_term
 from kaplint.cli.test import run_examples
 
 # Rich costs more time to import than a small page takes to check.
@@ -60,3 +61,11 @@ app.command(epilog=examples("kaplint config", "kaplint config content/page.md --
 app.command(epilog=examples("kaplint suppressions", "kaplint suppressions content --output-format json"))(suppressions)
 app.add_typer(baseline, name="baseline")
 app.add_typer(cache, name="cache")
+terms = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Ask why a phrase is, or is not, a mangled term.")
+terms.command(
+    "explain",
+    epilog=examples(
+        'kaplint terms explain "blood stress"', 'kaplint terms explain "blood stress" --output-format json'
+    ),
+)(explain_term)
+app.add_typer(terms, name="terms")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "kaplint.toml"
 PROJECT_NAME = "pyproject.toml"
+LOWEST_THRESHOLD = 0.4
 _FAIL_ON = tuple(severity.label for severity in reversed(Severity))
 # Tables of the file whose keys have an origin each.
 _TABLES = ("severity", "encoding", "terms", "suppressions")
@@ -121,7 +122,7 @@ def _merge(base: Config, table: Table, path: Path) -> Config:
     config = Config(
         choices=(*base.choices, choice) if choice else base.choices,
         fail_on=Severity.parse(table.choice("fail-on", _FAIL_ON, base.fail_on.label)),
-        rules=base.rules + tuple(_rule_files(table, path.parent)),
+        rules=base.rules + tuple(_files(table, "rules", "rule file", path.parent)),
         default_rules=table.flag("default-rules", default=base.default_rules),
         exclude=(*base.exclude, PathGlobs(root, Globs(exclude))) if exclude else base.exclude,
         encoding=base.encoding + tuple(_encodings(table, root)),
@@ -129,6 +130,9 @@ def _merge(base: Config, table: Table, path: Path) -> Config:
         profile=table.text("profile", base.profile),
         register=table.choice("register", REGISTERS, base.register),
         accept=base.accept + terms.texts("accept", ()),
+        glossaries=base.glossaries + tuple(_files(terms, "glossaries", "glossary", path.parent)),
+        fields_off=base.fields_off + terms.texts("fields-off", ()),
+        threshold=_threshold(terms, base.threshold),
         agents=base.agents + table.texts("agents", ()),
         hedges=base.hedges + table.texts("hedges", ()),
         require_reason=suppressions.flag("require-reason", default=base.require_reason),
@@ -200,12 +204,21 @@ def _jurisdictions(table: Table, inherited: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _rule_files(table: Table, folder: Path) -> Iterator[Path]:
-    for index, name in enumerate(table.texts("rules", ())):
+def _files(table: Table, key: str, what: str, folder: Path) -> Iterator[Path]:
+    for index, name in enumerate(table.texts(key, ())):
         path = Path(absolute(folder / name))
         if not path.is_file():
-            raise table.fail(f"The rule file {name!r} does not exist.", "rules", index)
+            raise table.fail(f"The {what} {name!r} does not exist.", key, index)
         yield path
+
+
+def _threshold(terms: Table, inherited: float) -> float:
+    value = terms.number("threshold", inherited)
+    if not LOWEST_THRESHOLD <= value <= 1:
+        raise terms.fail(
+            f"The threshold is {value:g}.", "threshold", hint=f"Use a number from {LOWEST_THRESHOLD:g} to 1."
+        )
+    return value
 
 
 def _section(table: Table, key: str) -> Table:

@@ -115,6 +115,9 @@ class Config:
     profile: str = DEFAULT_PROFILE
     register: str = REGISTERS[0]
     accept: tuple[str, ...] = ()
+    glossaries: tuple[Path, ...] = ()
+    fields_off: tuple[str, ...] = ()
+    threshold: float = 0.7
     agents: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     require_reason: bool = False
@@ -175,6 +178,9 @@ class Settings(NamedTuple):
     profile: str
     register: str
     accept: tuple[str, ...]
+    glossaries: tuple[Path, ...]
+    fields_off: tuple[str, ...]
+    threshold: float
     agents: tuple[str, ...]
     hedges: tuple[str, ...]
     require_reason: bool
@@ -210,6 +216,9 @@ def settings_for(config: Config, path: Path) -> Settings:
         profile=profiles[-1],
         register=registers[-1],
         accept=config.accept,
+        glossaries=config.glossaries,
+        fields_off=config.fields_off,
+        threshold=config.threshold,
         agents=config.agents,
         hedges=config.hedges,
         require_reason=config.require_reason,

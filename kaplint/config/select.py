@@ -8,7 +8,7 @@ from kaplint.config.model import COMMAND_LINE, DEFAULT_PROFILE, OFF
 from kaplint.errors import ConfigError, KaplintError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from kaplint.config.model import Choice, Config, Origin, Settings
     from kaplint.types import Severity
@@ -70,6 +70,14 @@ def check_names(config: Config, *, profiles: Collection[str], formats: Collectio
     for kind, value, known, origin in chosen:
         if value not in known and (kind, value) != ("profile", DEFAULT_PROFILE):
             raise _unknown(kind, value, origin, known)
+
+
+def check_fields(config: Config, fields: Callable[[], Collection[str]]) -> None:
+    """Refuse a glossary field that does not exist; raises as ``check_selectors`` does. ``fields`` lists those that do."""
+    known = fields() if config.fields_off else ()
+    for name in config.fields_off:
+        if name not in known:
+            raise _unknown("glossary field", name, config.origins.get("terms.fields-off", COMMAND_LINE), known)
 
 
 def near_selector(name: str, known: Collection[str]) -> str:

@@ -64,6 +64,9 @@ def _values(path: Path, config: Config, settings: Settings) -> Iterator[tuple[st
         "agents": list(settings.agents),
         "hedges": list(settings.hedges),
         "terms.accept": list(settings.accept),
+        "terms.glossaries": [str(file) for file in settings.glossaries],
+        "terms.fields-off": list(settings.fields_off),
+        "terms.threshold": settings.threshold,
         "suppressions.require-reason": settings.require_reason,
     }
     reading = DEFAULT_OPTIONS._replace(**dict(settings.reading.given()))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kaplint.document.clauses import Clause
     from kaplint.document.model import Block, Document
     from kaplint.rules.lexicon_index import LexiconHit, LexiconIndex, Token
+    from kaplint.terms import NearMiss
 
 
 # So many sentences in the seller's voice make a seller's page; one or two stand in any hospital leaflet.
@@ -39,6 +40,7 @@ class DocumentContext:
         self._mentions: dict[tuple[str, ...], bool] = {}
         self._topics: dict[tuple[str, ...], bool] = {}
         self.found: list[tuple[str, Severity, SentenceContext]] = []
+        self.mangled: list[tuple[NearMiss, Hit]] = []
 
     def sells(self, cues: tuple[str, ...], offers: tuple[str, ...]) -> bool:
         """Tell whether the document speaks as a seller: three of its sentences hold a cue of the lexicons, or one makes an offer."""
@@ -213,6 +215,14 @@ class Hit(NamedTuple):
     end: int
     names: dict[str, str]
     bare: bool = False
+    # What to write instead of the matched words, and whether that needs no reader; empty where nothing is sure enough.
+    instead: str = ""
+    safe: bool = False
+
+    @property
+    def text(self) -> str:
+        """The matched words as a reader sees them."""
+        return self.sentence.text[self.start : self.end]
 
     @property
     def clause(self) -> int:

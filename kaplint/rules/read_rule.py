@@ -26,7 +26,9 @@ _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
-_PLACEHOLDERS = frozenset({"match", "verb", "outcome", "proper", "detail", "product", "use", "status"})
+_PLACEHOLDERS = frozenset(
+    {"match", "verb", "outcome", "proper", "detail", "product", "use", "status", "count", "density", "examples"}
+)
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.'’%()-])*")
 # "sentence" is running text; the other scopes are kinds of block.
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.CELL, BlockKind.CAPTION, BlockKind.ATTRIBUTE})

@@ -61,6 +61,7 @@ class _Aligner:
         self._lenient = lenient
         self._slots = slots
         self._lookup = lookup
+        self._bold = len(slots) > 2
 
     def walk(self, place: int, slot: int, slack: int) -> Alignment | None:
         """Return the cheapest way to lay the slots from ``slot`` on the tokens from ``place``."""
@@ -85,8 +86,8 @@ class _Aligner:
     def _ways(self, place: int, slot: int) -> list[tuple[int, int]]:
         """Return (number of tokens, kind) for each way in which the tokens from ``place`` can stand for a slot."""
         word, proper = self._tokens[place].canon, self._slots[slot].canon
-        ways = [(1, self._lookup.relation(word, proper))]
-        for original, kind, rest in self._lookup.originals(word):
+        ways = [(1, self._lookup.relation(word, proper, bold=self._bold))]
+        for original, kind, rest in self._lookup.originals(word, bold=self._bold):
             if rest and original == proper:
                 following = self._tokens[place + 1 : place + 1 + len(rest)]
                 if tuple(token.canon for token in following) == rest:

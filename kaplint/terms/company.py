@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from kaplint.terms.finder import Finder
     from kaplint.terms.model import NearMiss
 
-# So many different near misses, at least one in so many characters, make a document look spun: there one may lie
-# this much below the threshold, elsewhere it must lie so much above it.
-CROWDS = ((2, 1500), (3, 3000))
-COMPANY, ALONE = 0.3, 0.18
-# From so many on, as dense as this, usual word pairs are held against the text as if they were terms.
-SPUN = ((3, 1500), (6, 3000))
+# Levels of company: how much the scores of a document's different near misses add up to at least, and in 1,000 characters.
+# Where they crowd, those that reach the threshold stand; where the text looks spun, those that lie ``COMPANY`` below it,
+# usual word pairs among them. Honest pages of people without English as their first language reach 2.0 and 1.1.
+CROWDED, SPUN = ((2.5, 1.0), (1.5, 4.0)), ((3.5, 1.15),)
+# What a near miss without company must reach above the threshold.
+COMPANY, ALONE = 0.3, 0.185
+# What a near miss can always reach.
+SUREST = 0.95
 
 Numbered = tuple[int, "NearMiss"]
 
@@ -27,8 +29,8 @@ def find_in_document(
 ) -> tuple[Numbered, ...]:
     """Return (number of the sentence, near miss) for a whole document, without overlaps.
 
-    Where near misses crowd, less certain ones stand, and a lone one must be surer. ``wide`` makes the finder that also
-    holds usual word pairs against a text; only a text that looks spun asks for it.
+    A lone near miss must be nearly certain; where they crowd, and more where the text looks spun, less certain ones stand.
+    ``wide`` makes the finder that also holds usual word pairs against a text; only a text that looks spun asks for it.
     """
     lowest = finder.threshold - COMPANY
     beside: dict[int, list[NearMiss]] = {}
@@ -39,13 +41,24 @@ def find_in_document(
         for number, pair in enumerate(sentences)
         for miss in finder.find_from(*pair, lowest, beside.get(number, ()))
     ]
-    sure = {miss.term for _, miss in found if miss.cause != "drug-name" and miss.score >= finder.threshold}
+    best: dict[str, float] = {}
+    for _, miss in found:
+        if miss.cause != "drug-name":
+            best[miss.term] = max(miss.score, best.get(miss.term, 0.0))
+    weight = sum(best.values())
     characters = sum(len(norm) for _, norm in sentences)
-    if _dense(len(sure), characters, SPUN):
+    if _dense(weight, characters, SPUN):
         found = _widened(found, wide(), sentences, lowest)
-    elif not _dense(len(sure), characters, CROWDS):
-        lowest = finder.threshold + ALONE
+    elif _dense(weight, characters, CROWDED):
+        lowest = finder.threshold
+    else:
+        lowest = alone(finder.threshold)
     return tuple((number, miss) for number, miss in found if miss.cause == "drug-name" or miss.score >= lowest)
+
+
+def alone(threshold: float) -> float:
+    """Return the score that a near miss must reach in a document without others."""
+    return min(threshold + ALONE, max(threshold, SUREST))
 
 
 def _widened(
@@ -69,6 +82,6 @@ def _cuts(miss: NearMiss, other: NearMiss) -> bool:
     return miss.span.overlaps(other.span) and not whole
 
 
-def _dense(count: int, characters: int, levels: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether so many different near misses in so many characters reach one of the levels."""
-    return any(count >= least and count * room >= characters for least, room in levels)
+def _dense(weight: float, characters: int, levels: Iterable[tuple[float, float]]) -> bool:
+    """Tell whether near misses of so much weight in so many characters reach one of the levels."""
+    return any(weight >= least and 1000 * weight >= in_thousand * characters for least, in_thousand in levels)

@@ -15,6 +15,8 @@ from kaplint.terms.tokens import GAPS, Token, stretches
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kaplint.terms.phrases import Pattern
+
 
 class Tables(TypedDict):
     """What the engine looks things up in; a form is one wording of a term, named by its number.
@@ -171,12 +173,13 @@ class TableBuilder:
                 and len(self._tokens(item.proper)) > 1
                 and len(self._tokens(item.value)) > 1
             ):
-                yield sources.SetPhrase(item.value, item.proper, "")
+                before, _, last = item.value.rpartition(" ")
+                yield sources.SetPhrase(f"{before} ({last}|{inflect.plural(last)})", item.proper, "")
 
     def _tempered(self, proper: str, value: str, strength: int) -> int:
         """Return the strength of a replacement in view of what sober pages write in the proper word's place."""
         if (proper, value) in self._everyday.synonyms:
-            return sources.WEAK
+            return sources.WEAK if strength == sources.WEAK else sources.PAIRED_WEAK
         return max(sources.WEAK, strength - 1) if (proper, value) in self._everyday.doubtful else strength
 
     def _lexicon(self, words: Iterable[str]) -> dict[str, str]:

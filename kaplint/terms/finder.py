@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kaplint.document.text import normalise
 from kaplint.terms.acronyms import AcronymChecker
 from kaplint.terms.drugs import DrugNames
-from kaplint.terms.lookup import HOW, WEAK
+from kaplint.terms.lookup import WEAK
 from kaplint.terms.matcher import Judgement, Matcher
-from kaplint.terms.model import Candidate, Explanation, NearMiss
+from kaplint.terms.model import NearMiss
 from kaplint.terms.phrases import find_phrases, possible
 from kaplint.terms.present import Presenter
 from kaplint.terms.render import recase
@@ -31,10 +30,10 @@ class Finder:
     """Finds near misses with one set of tables."""
 
     def __init__(self, lookup: Lookup, threshold: float, *, literal: bool) -> None:
-        self._lookup = lookup
+        self.lookup = lookup
         self.threshold = threshold
         self._scanner = Scanner(lookup)
-        self._matcher = Matcher(lookup, self._scanner)
+        self.matcher = Matcher(lookup, self._scanner)
         self._drugs = DrugNames(lookup)
         self._literal = literal
         self._keys = lookup.tables["phrase_keys"]
@@ -56,17 +55,17 @@ class Finder:
                 found += self._substitutions(text, clause[0], clause.start(), threshold)
         if not self._keys.keys().isdisjoint(distinct):
             found += self._phrases(text, norm, distinct)
-        if strange := distinct.difference(self._lookup.tables["lexicon"]).difference(self._drugs.harmless):
+        if strange := distinct.difference(self.lookup.tables["lexicon"]).difference(self._drugs.harmless):
             found += self._drug_names(text, norm, strange)
         return settled(found) if found else ()
 
     def find_acronyms(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
         """Return (number of the sentence, near miss) for the expansions that their acronyms contradict."""
-        found = AcronymChecker(self._lookup).find(sentences)
+        found = AcronymChecker(self.lookup).find(sentences)
         return tuple((number, miss) for number, miss in found if miss.score >= self.threshold)
 
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
-        patterns = self._lookup.tables["phrases"]
+        patterns = self.lookup.tables["phrases"]
         numbers = possible(distinct, self._keys, patterns)
         for miss in find_phrases(text, norm, numbers, patterns, literal=self._literal):
             if not self._inside_known_term(norm, miss.span):
@@ -74,32 +73,32 @@ class Finder:
 
     def _inside_known_term(self, norm: str, span: Span) -> bool:
         """Tell whether a known term, an everyday phrase or an accepted wording takes in a phrase or a part beyond it."""
-        roots = self._lookup.roots(norm[span.start : span.end])
-        if self._lookup.protected(roots):
+        roots = self.lookup.roots(norm[span.start : span.end])
+        if self.lookup.protected(roots):
             return True
         first = max(norm.rfind(mark, 0, span.start) for mark in _MARKS) + 1
         last = min((place for mark in _MARKS if (place := norm.find(mark, span.end)) >= 0), default=len(norm))
-        stretches = self._lookup.tokens(norm[first:last], first)
-        known = (term for stretch in stretches for term in self._matcher.known_spans(stretch))
+        stretches = self.lookup.tokens(norm[first:last], first)
+        known = (term for stretch in stretches for term in self.matcher.known_spans(stretch))
         return any(term.overlaps(span) and (term.start < span.start or span.end < term.end) for term in known)
 
     def _substitutions(self, text: str, clause: str, offset: int, threshold: float) -> list[NearMiss]:
         found = []
-        for stretch in self._lookup.tokens(clause, offset):
+        for stretch in self.lookup.tokens(clause, offset):
             if len(stretch) > 1:
                 standing = [
                     judgement
-                    for judgement in self._matcher.judge(stretch, text)
+                    for judgement in self.matcher.judge(stretch, text)
                     if not judgement.reason and judgement.score >= threshold
                 ]
                 found += [self._near_miss(judgement, text) for judgement in _best(standing)]
         return found
 
     def _near_miss(self, judgement: Judgement, text: str) -> NearMiss:
-        wording, name = self._lookup.form(judgement.form)
-        presenter = Presenter(self._lookup, judgement.tokens, text)
+        wording, name = self.lookup.form(judgement.form)
+        presenter = Presenter(self.lookup, judgement.tokens, text)
         proper = presenter.proper(wording, judgement.alignment, turned=judgement.turned)
-        detail = presenter.detail(self._lookup.slots(judgement.form), judgement.alignment)
+        detail = presenter.detail(self.lookup.slots(judgement.form), judgement.alignment)
         return NearMiss(judgement.span, proper, name, round(judgement.score, 3), "substitution", detail)
 
     def _drug_names(self, text: str, norm: str, strange: set[str]) -> Iterator[NearMiss]:
@@ -111,49 +110,12 @@ class Finder:
             name = text[start:end]
             if not found or (name[0].isupper() and start > 0 and found.name.islower()):
                 continue
-            if self._lookup.roots(word) in self._lookup.accepted:
+            if self.lookup.roots(word) in self.lookup.accepted:
                 continue
             proper = recase(found.name, name)
             yield NearMiss(
                 Span(start, end), proper, found.name, found.score, "drug-name", f'"{name}" looks like {found.name}'
             )
-
-    def explain(self, phrase: str) -> Explanation:
-        """Return why a phrase is or is not a near miss."""
-        norm = normalise(phrase)
-        candidates: dict[tuple[str, str], Candidate] = {}
-        known = []
-        for stretch in self._lookup.tokens(norm):
-            known += [phrase[span.start : span.end] for span in self._matcher.known_spans(stretch)]
-            for judgement in sorted(self._matcher.judge(stretch, phrase), key=lambda item: -item.score):
-                candidate = self._candidate(judgement, phrase)
-                candidates.setdefault((candidate.term, candidate.match), candidate)
-        findings = self.find(phrase, norm)
-        ranked = tuple(sorted(candidates.values(), key=lambda item: (-item.score, item.term, item.match)))
-        return Explanation(phrase, findings, ranked, tuple(known), self._summary(findings, ranked, known))
-
-    def _candidate(self, judgement: Judgement, phrase: str) -> Candidate:
-        slots = self._lookup.slots(judgement.form)
-        rows = []
-        for match in judgement.alignment.matches:
-            said = " ".join(phrase[token.start : token.end] for token in judgement.tokens[match.first : match.last])
-            rows.append((slots[match.slot].canon if match.slot >= 0 else "", said, HOW[match.kind]))
-        reason = judgement.reason
-        if not reason and judgement.score < self.threshold:
-            reason = f"the score {judgement.score:.2f} is below the threshold {self.threshold:.2f}"
-        match_text = phrase[judgement.span.start : judgement.span.end]
-        return Candidate(
-            self._lookup.form(judgement.form)[0], match_text, tuple(rows), round(judgement.score, 3), reason
-        )
-
-    def _summary(self, findings: tuple[NearMiss, ...], candidates: tuple[Candidate, ...], known: list[str]) -> str:
-        if findings:
-            return "; ".join(f"{miss.proper}: {miss.detail}" for miss in findings)
-        if known:
-            return f'"{max(known, key=len)}" is a known term or an accepted wording.'
-        if candidates:
-            return f"The nearest term is {candidates[0].term}, but {candidates[0].reason}."
-        return "No term keeps a word of this phrase and explains the others."
 
 
 def _best(judgements: Iterable[Judgement]) -> list[Judgement]:

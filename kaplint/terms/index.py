@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kaplint.terms.finder import Finder
 
 # The shape of the compiled tables and how they are made: a change of either takes a new number.
-FORMAT = 5
+FORMAT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,9 @@ class TermIndex:
 
     def explain(self, phrase: str) -> Explanation:
         """Return why a phrase is or is not a near miss, with every term that it was held against."""
-        return self._finder.explain(phrase)
+        from kaplint.terms.explain import explain
+
+        return explain(phrase, self._finder, self._wide_finder)
 
 
 def load_tables(

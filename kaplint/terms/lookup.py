@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 KEPT, KIN, STRONG, MEDIUM, WEAK, UNKNOWN, DROPPED, ADDED = range(8)
 HOW = ("kept", "kin", "strong", "medium", "weak", "unknown", "dropped", "added")
-_KIND = {"3": STRONG, "2": MEDIUM, "1": WEAK}
+# The kinds of replacements as compiled; "0" is bolder in long terms and in spun texts.
+_KIND = {"3": STRONG, "2": MEDIUM, "1": WEAK, "0": WEAK}
+_BOLD_KIND = {**_KIND, "0": MEDIUM}
 
 
 Row = dict[str, tuple[int, ...]]
+# Proper word, kind, further words of the replacement.
+Originals = tuple[tuple[str, int, tuple[str, ...]], ...]
 
 
 class Lookup:
@@ -26,10 +30,12 @@ class Lookup:
 
     def __init__(self, tables: Tables, accept: tuple[str, ...]) -> None:
         self.tables = tables
-        self._originals: dict[str, tuple[tuple[str, int, tuple[str, ...]], ...]] = {}
-        self._relations: dict[str, dict[str, int]] = {}
+        self._originals: tuple[dict[str, Originals], dict[str, Originals]] = ({}, {})
+        self._relations: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
         self._slots: dict[int, tuple[Token, ...]] = {}
-        self._stands_for: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
+        self._stands_for: dict[tuple[bool, bool], dict[str, dict[str, int]]] = {
+            (last, bold): {} for last in (False, True) for bold in (False, True)
+        }
         self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
         self._strangers: dict[str, str] = {}
         self._accept = accept
@@ -134,15 +140,18 @@ class Lookup:
             found = self._slots[form] = tuple(token for stretch in self.tokens(self.form(form)[0]) for token in stretch)
         return found
 
-    def originals(self, word: str) -> tuple[tuple[str, int, tuple[str, ...]], ...]:
-        """Return (proper word, kind, further words of the replacement) for a word that begins a replacement."""
-        found = self._originals.get(word)
+    def originals(self, word: str, *, bold: bool = False) -> Originals:
+        """Return (proper word, kind, further words of the replacement) for a word that begins a replacement.
+
+        ``bold`` asks for the kinds that hold in terms of three words or more.
+        """
+        memo = self._originals[bold or self.wide]
+        found = memo.get(word)
         if found is None:
+            kinds = _BOLD_KIND if bold or self.wide else _KIND
             packed = self.tables["originals"].get(word, "")
             entries = (entry.split(">") for entry in packed.split("|") if entry)
-            found = self._originals[word] = tuple(
-                (proper, _KIND[kind], tuple(rest.split())) for proper, kind, rest in entries
-            )
+            found = memo[word] = tuple((proper, kinds[kind], tuple(rest.split())) for proper, kind, rest in entries)
         return found
 
     def endings(self, word: str) -> list[tuple[str, str]]:
@@ -152,33 +161,31 @@ class Lookup:
             (proper, before) for proper, _, before in (entry.partition(">") for entry in packed.split("|") if entry)
         ]
 
-    def relation(self, word: str, proper: str) -> int:
+    def relation(self, word: str, proper: str, *, bold: bool = False) -> int:
         """Return how one word of a text stands for one word of a term: from ``KEPT`` to ``UNKNOWN``."""
-        row = self._relations.get(word)
-        if row is None:
-            row = self._relations[word] = {}
+        row = self._relations[bold].setdefault(word, {})
         kind = row.get(proper)
         if kind is None:
-            kind = row[proper] = self._relation(word, proper)
+            kind = row[proper] = self._relation(word, proper, bold=bold)
         return kind
 
-    def _relation(self, word: str, proper: str) -> int:
+    def _relation(self, word: str, proper: str, *, bold: bool) -> int:
         if word == proper:
             return KEPT
-        kinds = [kind for original, kind, rest in self.originals(word) if original == proper and not rest]
+        kinds = [kind for original, kind, rest in self.originals(word, bold=bold) if original == proper and not rest]
         if kinds and min(kinds) < WEAK:
             return min(kinds)
         if inflect.root(word) == inflect.root(proper) or inflect.kin(word, proper):
             return KIN
         return WEAK if kinds else UNKNOWN
 
-    def stands_for(self, word: str, *, last: bool) -> dict[str, int]:
+    def stands_for(self, word: str, *, last: bool, bold: bool = False) -> dict[str, int]:
         """Return the proper words that a word may stand for, and how; ``last``: also where it ends a replacement."""
-        memo = self._stands_for[last]
+        memo = self._stands_for[last, bold]
         found = memo.get(word)
         if found is None:
             found = memo[word] = {}
-            for proper, kind, _ in self.originals(word):
+            for proper, kind, _ in self.originals(word, bold=bold):
                 if proper != word:
                     found[proper] = min(kind, found.get(proper, kind))
             if last:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # Scores below this are not reported; chosen on sober public health pages for a precision of at least 0.95.
 THRESHOLD = 0.7
+# From this score on the proper term is as sure as it gets.
+CERTAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class NearMiss:
 
     ``span`` holds offsets in the text that was given. ``proper`` is the established term with the text's own case and
     number, ``term`` its glossary form. ``score`` runs from 0 to 1. ``cause`` is ``substitution``, ``acronym``,
-    ``phrase`` or ``drug-name``; ``detail`` is one clause that names which word stands for which.
+    ``phrase`` or ``drug-name``; ``detail`` is one clause that names which word stands for which. ``exact`` tells that
+    ``proper`` can stand in the text as it is, and does not only name the commonest case of a pattern.
     """
 
     span: Span
@@ -27,6 +30,17 @@ class NearMiss:
     score: float
     cause: str
     detail: str
+    exact: bool = True
+
+    @property
+    def instead(self) -> str:
+        """What to write in the place of the span; empty where only the sort of phrase is known."""
+        return self.proper if self.exact or "…" not in self.proper else ""
+
+    @property
+    def certain(self) -> bool:
+        """Whether the proper term can be put in without a reader."""
+        return self.exact and self.cause != "drug-name" and self.score >= CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +61,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a phrase is or is not a near miss: findings, candidates by falling score, known terms inside it."""
+    """Why a phrase is or is not a near miss: findings, candidates by falling score, known terms inside it.
+
+    ``findings`` reach the ``threshold``. A document reports them all where its near misses crowd; without others it
+    reports those from ``alone`` on; where it looks spun, those from ``crowded`` on, and ``spun`` holds what it would
+    report of the phrase then.
+    """
 
     phrase: str
     findings: tuple[NearMiss, ...]
     candidates: tuple[Candidate, ...]
     known: tuple[str, ...]
     reason: str
+    threshold: float
+    alone: float
+    crowded: float
+    spun: tuple[NearMiss, ...]

@@ -168,9 +168,9 @@ def _filled(words: Iterable[str]) -> Iterator[str]:
 
 
 def by_hand(text: str) -> str:
-    """Return the section of everyday.txt that is kept by hand, header included."""
-    found = re.search(r"^\[by hand\]\n(?:.+\n)*", text, re.MULTILINE)
-    return found[0].rstrip() if found else "[by hand]"
+    """Return the sections of a file that are kept by hand, headers included."""
+    found = re.findall(r"^\[(?:by hand|lay words)\]\n(?:.+\n)*", text, re.MULTILINE)
+    return "\n".join(found).rstrip() if found else "[by hand]"
 
 
 def main(paths: list[str]) -> None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from kaplint.terms.sources import SetPhrase
 
-# The expression, the proper phrase, the cause, and sets of words of which one each stands in every match.
-Pattern = tuple[str, str, str, tuple[tuple[str, ...], ...]]
+# The expression, the proper phrase, the cause (empty for a replacement of a whole phrase), sets of words of which one each
+# stands in every match, and whether the proper phrase is the only one that can be meant.
+Pattern = tuple[str, str, str, tuple[tuple[str, ...], ...], bool]
 
 # A literal entry names exactly one wording: nothing but its context could excuse it. A replacement of a whole phrase
 # is less sure, since it was not chosen for standing alone.
@@ -46,7 +47,8 @@ def compile_phrases(
     patterns = []
     for number, phrase in enumerate(phrases):
         first, *further = needs_of(phrase.mangled, common)
-        patterns.append((_pattern(phrase.mangled), phrase.proper, phrase.cause, tuple(further)))
+        exact = not phrase.cause or (not _CHOICE.search(phrase.mangled) and "…" not in phrase.proper)
+        patterns.append((_pattern(phrase.mangled), phrase.proper, phrase.cause, tuple(further), exact))
         for key in first:
             keys[key].append(number)
     return {key: tuple(numbers) for key, numbers in keys.items()}, tuple(patterns)
@@ -108,7 +110,7 @@ def find_phrases(
 ) -> Iterator[NearMiss]:
     """Yield the phrases among the numbered patterns that stand in the text; set phrases only if ``literal``."""
     for number in numbers:
-        pattern, proper, cause, _ = patterns[number]
+        pattern, proper, cause, _, exact = patterns[number]
         if cause and not literal:
             continue
         for match in _compiled(pattern).finditer(norm):
@@ -116,7 +118,7 @@ def find_phrases(
             meant = recase(_same_number(proper, match[0]), words)
             detail = f'"{words}" stands for "{meant}"' + (f" ({cause})" if cause else "")
             score, kind = (PHRASE_SCORE, "phrase") if cause else (PHRASAL_SCORE, "substitution")
-            yield NearMiss(Span(*match.span()), meant, proper, score, kind, detail)
+            yield NearMiss(Span(*match.span()), meant, proper, score, kind, detail, exact)
 
 
 def _same_number(proper: str, said: str) -> str:

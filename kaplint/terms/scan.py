@@ -147,13 +147,18 @@ class Scanner:
             return ()
         firsts = {**self._lookup.stands_for(first, last=True), first: KEPT}
         seconds = {**self._lookup.stands_for(second, last=False), second: KEPT}
+        bold = (
+            {**self._lookup.stands_for(first, last=True, bold=True), first: KEPT},
+            {**self._lookup.stands_for(second, last=False, bold=True), second: KEPT},
+        )
         found: dict[Anchor, None] = {}
         needed: set[str] = set()
         for proper, kind in firsts.items():
             row = self._lookup.after(proper)
             for other in row.keys() & seconds.keys():
                 before = len(found)
-                self._collect(found, row[other], ((proper, other), (first, second)), (kind, seconds[other]))
+                kinds = (kind, seconds[other]), (bold[0][proper], bold[1][other])
+                self._collect(found, row[other], ((proper, other), (first, second)), kinds)
                 if len(found) > before:
                     needed |= self._missing((first, proper), (second, other))
         if needed and "" not in needed:
@@ -177,14 +182,19 @@ class Scanner:
         found: dict[Anchor, None],
         forms: tuple[int, ...],
         words: tuple[tuple[str, str], tuple[str, str]],
-        kinds: tuple[int, int],
+        kinds: tuple[tuple[int, int], tuple[int, int]],
     ) -> None:
-        """Collect the forms that two words may belong to; ``words`` are the proper pair and the said one."""
+        """Collect the forms that two words may belong to; ``words`` are the proper pair and the said one.
+
+        ``kinds`` says how the words stand for the proper ones in a form of two words, and in a longer one.
+        """
         pair, said = words
-        shortest = self._shortest(kinds)
+        shortest = [self._shortest(kind) for kind in kinds]
         for form in forms:
             slots = self._lookup.slots(form)
-            if len(slots) < shortest or (len(slots) == 2 and not hopeful(form, said, kinds, self._lookup)):
+            if len(slots) < shortest[len(slots) > 2]:
+                continue
+            if len(slots) == 2 and not hopeful(form, said, kinds[0], self._lookup):
                 continue
             for index in range(len(slots) - 1):
                 if (slots[index].canon, slots[index + 1].canon) == pair:

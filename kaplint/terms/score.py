@@ -41,6 +41,8 @@ NOTHING_KEPT_CEILING = 0.85
 NOTHING_SURE_CEILING = 0.45
 # What a word too many or too few takes from the rest.
 _IRREGULAR = -0.6
+# How many words of the term must be kept where one is missing or one too many.
+_KEPT_AROUND_IRREGULAR = 2
 
 
 def score(alignment: Alignment, tokens: Sequence[Token], form: int, lookup: Lookup) -> float:
@@ -49,6 +51,9 @@ def score(alignment: Alignment, tokens: Sequence[Token], form: int, lookup: Look
     kinds = [match.kind for match in alignment.matches]
     replaced = [kind for kind in kinds if kind not in (KEPT, KIN)]
     if not any(kind in (STRONG, MEDIUM, WEAK, UNKNOWN) for kind in replaced):
+        return 0.0
+    irregular = ADDED in kinds or DROPPED in kinds
+    if irregular and kinds.count(KEPT) + kinds.count(KIN) < _KEPT_AROUND_IRREGULAR:
         return 0.0
     ceiling = _ceiling(alignment, tokens, form, lookup)
     if not ceiling:

@@ -17,7 +17,13 @@ FILES = ("glossary.txt", "replacements.txt", "drugs.txt", "setphrases.txt", "eve
 
 SECTIONS = ("open heads", "tight after", "tight before")
 STRONG, MEDIUM, WEAK = 3, 2, 1
+# How usual a word at least counts that honest copy by lay people and by writers from elsewhere puts in a term's place.
+LAY_CLASS = 2
+# Of a replacement that sober pages use in many frames: weak beside one word, medium in longer terms and spun texts.
+PAIRED_WEAK = 0
 _STRENGTHS = {"!": STRONG, "~": WEAK}
+# "=ACRONYM", or a word in capitals.
+_ACRONYM = re.compile(r"= ?\S.*|[A-Z][A-Z0-9-]*[A-Z0-9]s?")
 _HEADER = re.compile(r"\[(?:field:\s*)?([^\]]+)\]")
 
 
@@ -74,6 +80,11 @@ class Collocations:
     attested: tuple[str, ...]
 
 
+def glossary_fields() -> tuple[str, ...]:
+    """Return the names of the fields of the shipped glossary."""
+    return tuple(re.findall(r"^\[field: (.+)\]$", read("glossary.txt"), re.MULTILINE))
+
+
 def read(name: str, folder: Path = DATA) -> str:
     """Return the text of one data file; a file that is not there is empty."""
     path = folder / name
@@ -94,11 +105,13 @@ def _entries(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def parse_glossary(text: str, path: str = "glossary.txt") -> tuple[Term, ...]:
-    """Parse ``term | variant | =ACRONYM`` lines under ``[field: name]`` headers.
+    """Parse ``term | variant | =ACRONYM`` lines under ``[field: name]`` headers; a variant in capitals is an acronym too.
 
-    Raises ConfigError, with the line, for an entry without a term or with an empty part.
+    Raises ConfigError, with the line, for an entry without a term, with an empty part, or with a term that stands
+    earlier in the text.
     """
-    terms = []
+    terms: list[Term] = []
+    seen: set[str] = set()
     for number, field, line in _entries(text):
         parts = [" ".join(part.split()) for part in line.split("|")]
         if not all(part.strip("=") for part in parts) or parts[0].startswith("="):
@@ -106,10 +119,13 @@ def parse_glossary(text: str, path: str = "glossary.txt") -> tuple[Term, ...]:
                 "A glossary line needs a term and no empty part.",
                 path=path,
                 line=number,
-                hint="Write it as: term | variant | =ACRONYM",
+                hint="Write it as: term | variant | ACRONYM",
             )
-        wordings = [part.lower() for part in parts if not part.startswith("=")]
-        acronyms = tuple(part[1:].strip() for part in parts if part.startswith("="))
+        acronyms = tuple(part.lstrip("= ") for part in parts[1:] if _ACRONYM.fullmatch(part))
+        wordings = [parts[0].lower(), *(part.lower() for part in parts[1:] if not _ACRONYM.fullmatch(part))]
+        if wordings[0] in seen:
+            raise ConfigError(f"The term {wordings[0]!r} stands twice in the glossary.", path=path, line=number)
+        seen.add(wordings[0])
         terms.append(Term(wordings[0], tuple(wordings[1:]), acronyms, field))
     return tuple(terms)
 
@@ -159,17 +175,20 @@ def parse_phrases(text: str, path: str = "setphrases.txt") -> tuple[SetPhrase, .
 
 
 def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
-    """Parse phrases, synonyms and doubtful (``proper: word, word``), the ``SECTIONS`` and class 1 to 3 (words).
+    """Parse phrases, synonyms and doubtful (``proper: word, word``), lay words, the ``SECTIONS`` and class 1 to 3 (words).
 
     Raises ConfigError for a line under another header.
     """
     phrases: list[str] = []
     pairs: dict[str, set[tuple[str, str]]] = {"synonyms": set(), "doubtful": set()}
     commonness: dict[str, int] = {}
+    lay: set[str] = set()
     sections: dict[str, tuple[str, ...]] = dict.fromkeys(SECTIONS, ())
     for number, section, line in _entries(text):
         if section in {"phrases", "by hand"}:
             phrases.append(line.lower())
+        elif section == "lay words":
+            lay.update(line.lower().split())
         elif section in pairs:
             proper, _, values = line.lower().partition(":")
             pairs[section].update((proper.strip(), value.strip()) for value in values.split(","))
@@ -179,6 +198,8 @@ def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
             commonness.update(dict.fromkeys(line.lower().split(), int(section[6:])))
         else:
             raise ConfigError(f"{section!r} is no section of this file.", path=path, line=number)
+    for word in lay:
+        commonness[word] = max(commonness.get(word, 0), LAY_CLASS)
     return Everyday(tuple(phrases), frozenset(pairs["synonyms"]), frozenset(pairs["doubtful"]), commonness, sections)
 
 

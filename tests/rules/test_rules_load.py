@@ -180,7 +180,7 @@ def _line(entry: str, key: str) -> int:
         (
             "kind",
             "fraze",
-            "'rule.kind' cannot be 'fraze'. Use one of phrase, figure, claim, term, required, unapproved-use.",
+            "'rule.kind' cannot be 'fraze'. Use one of phrase, figure, claim, term, required, unapproved-use, spun.",
         ),
         ("kind", "phrases", "'rule.kind' cannot be 'phrases'. Did you mean 'phrase'?"),
         ("bare", "none", "'rule.bare' cannot be 'none'. Use one of info, warning, error."),
@@ -190,7 +190,10 @@ def _line(entry: str, key: str) -> int:
         (
             "message",
             "{mtach} is found.",
-            "The message uses {mtach}, which is not one of detail, match, outcome, product, proper, status, use, verb.",
+            (
+                "The message uses {mtach}, which is not one of count, density, detail, examples, match, outcome, product, proper,"
+                " status, use, verb."
+            ),
         ),
         ("message", "{} is found.", "The message uses {}, which is not one of "),
         ("suggestion", None, "'rule.suggestion' is missing."),

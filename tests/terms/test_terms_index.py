@@ -53,7 +53,7 @@ def test_a_malformed_glossary_names_file_and_line(cache: Path, line: str):
     with pytest.raises(ConfigError) as error:
         propers(index, "a text")
     assert str(error.value) == (
-        "own.txt:2: A glossary line needs a term and no empty part. Write it as: term | variant | =ACRONYM"
+        "own.txt:2: A glossary line needs a term and no empty part. Write it as: term | variant | ACRONYM"
     )
 
 
@@ -65,10 +65,19 @@ def test_nothing_is_read_before_the_first_text(tmp_path: Path):
 def test_a_lone_near_miss_must_be_surer_than_one_among_many(small: TermIndex):
     filler = "Plain words fill the page and say nothing of note about anything at all. " * 30
     assert document(small, "They check the blood force." + filler) == []
-    assert document(small, "They check the blood force.", "An immune framework fails.", "Use the stem cubicles.") == [
+    many = (
+        "They check the blood force.",
+        "An immune framework fails.",
+        "Use the stem cubicles.",
+        "His heart disappointment.",
+        "The panic assaults.",
+    )
+    assert document(small, *many) == [
         (0, "blood pressure"),
         (1, "immune system"),
         (2, "stem cells"),
+        (3, "heart failure"),
+        (4, "panic attacks"),
     ]
     assert document(small, "Interior Household Systems help." + filler) == [(0, "Internal Family Systems")]
 

@@ -35,7 +35,9 @@ def test_set_phrases(small: TermIndex, text: str, matched: str, proper: str):
     term = {"taps, or tones": "eye movements, taps, or tones"}.get(proper[-14:], proper.lower().removesuffix("s"))
     detail = f'"{matched}" stands for "{proper}" (literal translation)'
     found = small.find(text, normalise(text))
-    assert found == (NearMiss(Span(start, start + len(matched)), proper, term, 0.95, "phrase", detail),)
+    assert found == (
+        NearMiss(Span(start, start + len(matched)), proper, term, 0.95, "phrase", detail, exact="use" in proper),
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,6 @@ def test_every_shipped_entry_finds_itself():
 @given(st.data(), st.sampled_from(compile_phrases(parse_phrases(read("setphrases.txt")), {})[1]))
 @settings(derandomize=True, deadline=None, max_examples=300)
 def test_every_match_of_a_shipped_entry_holds_its_words(data: st.DataObject, phrase: Pattern):
-    pattern, _, _, further = phrase
+    pattern, _, _, further, _ = phrase
     words = set(WORDS(data.draw(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))))
     assert not any(map(words.isdisjoint, further))

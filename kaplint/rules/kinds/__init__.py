@@ -8,6 +8,7 @@ from kaplint.rules.kinds.claim import Claim
 from kaplint.rules.kinds.figure import FigureKind
 from kaplint.rules.kinds.phrase import Phrase
 from kaplint.rules.kinds.required import Required
+from kaplint.rules.kinds.spun import Spun
 from kaplint.rules.kinds.term import Term
 from kaplint.rules.kinds.unapproved import UnapprovedUse
 
@@ -21,4 +22,5 @@ KINDS: dict[str, type[Matcher]] = {
     "term": Term,
     "required": Required,
     "unapproved-use": UnapprovedUse,
+    "spun": Spun,
 }

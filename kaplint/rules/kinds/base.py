@@ -54,6 +54,8 @@ class Matcher:
     level: ClassVar[str] = "sentence"
     # What a rule of the level "term" reports; empty for all others.
     cause: str = ""
+    # Whether a rule about whole documents asks for the near misses of terms.
+    reads_terms: ClassVar[bool] = False
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Matcher:
