@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaplint.rules.context import DocumentContext, Hit
-    from kaplint.rules.kinds.base import Resources
+    from kaplint.rules.resources import Resources
     from kaplint.terms import NearMiss
     from kaplint.tomlfile import Table
 
