@@ -9,7 +9,7 @@ from kaplint.document.html_elements import BLOCKS, CODE, DROPPED
 from kaplint.document.jsx_flow import Flow, visible_range
 from kaplint.document.jsx_props import holds_label, props_hide, target_of, written_props
 from kaplint.document.jsx_strings import literal_part, string_prose
-from kaplint.document.jsx_syntax import ELEMENTS, STRINGS, first_error, kind_of_component, language
+from kaplint.document.jsx_syntax import ELEMENTS, STRINGS, first_error, kind_of_component, language, parseable
 from kaplint.document.model import BlockKind
 from kaplint.document.options import DEFAULT_OPTIONS
 from kaplint.document.syntax import Tree, comment_of
@@ -67,7 +67,7 @@ class JsxReader:
 
     def read(self, text: str, base: int, dialect: str = "tsx") -> None:
         """Read a whole script, or a piece of one that starts at an offset of the source."""
-        self._tree = Tree(text, language(dialect), base)
+        self._tree = Tree(parseable(text), language(dialect), base)
         error = first_error(self._tree.root)
         if error is not None:
             self.content.texts.unread.append(self._tree.span(error))
@@ -200,7 +200,7 @@ class JsxReader:
 
     def _props(self, name: str, opening: Node) -> tuple[dict[str, str], list[Task]]:
         """Return the props of an element as they stand, and the tasks for those that may hold prose."""
-        values, written, spread = written_props(self._tree, opening)
+        values, written, spread = written_props(self._source, self._tree, opening)
         tasks: list[Task] = [("isolated", node, ()) for node in spread]
         is_html = name[:1].islower()
         for prop, node in reversed(written):

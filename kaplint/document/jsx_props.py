@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kaplint.document.html_elements import describes_page
+from kaplint.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ def target_of(values: Mapping[str, str]) -> str | None:
     return address if written[:1] in "\"'{" and " " not in address and address else None
 
 
-def written_props(tree: Tree, opening: Node) -> tuple[dict[str, str], list[tuple[str, Node]], list[Node]]:
+def written_props(source: str, tree: Tree, opening: Node) -> tuple[dict[str, str], list[tuple[str, Node]], list[Node]]:
     """Return the props of an opening tag as they stand, each with the node of its value, and the nodes that spread some."""
     values: dict[str, str] = {}
     written: list[tuple[str, Node]] = []
@@ -47,7 +48,8 @@ def written_props(tree: Tree, opening: Node) -> tuple[dict[str, str], list[tuple
         if child.type == "jsx_attribute":
             key, *value = child.named_children
             prop = tree.text(key)
-            values[prop] = tree.text(value[0]) if value else ""
+            span = tree.span(value[0]) if value else Span(0, 0)
+            values[prop] = source[span.start : span.end]
             written.extend((prop, node) for node in value)
         elif child.type == "jsx_expression":
             spread.append(child)

@@ -20,6 +20,7 @@ _COMPONENTS = (
     (re.compile(r".*Caption$"), (BlockKind.CAPTION, 0)),
     (re.compile(r".*(?:Button|Cta|CTA|Label|Badge)$"), (BlockKind.ATTRIBUTE, 0)),
 )
+_BARE = re.compile(r"(?<!&)&(?!&|(?:\#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,5})|[A-Za-z]{1,30});)")
 STRINGS = frozenset(("string", "template_string"))
 ELEMENTS = frozenset(("jsx_element", "jsx_self_closing_element"))
 
@@ -32,6 +33,14 @@ def language(dialect: str) -> Language:
 
     pointer = tree_sitter_typescript.language_tsx if dialect == "tsx" else tree_sitter_typescript.language_typescript
     return Language(pointer())
+
+
+def parseable(text: str) -> str:
+    """Return the text with another sign for each ampersand that begins no entity.
+
+    The grammar refuses it in the text of an element, where it is allowed; in code both are operators.
+    """
+    return _BARE.sub("|", text) if "&" in text else text
 
 
 def kind_of_component(name: str, outer: Kind) -> Kind:

@@ -28,6 +28,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     ),
     "strings are text": ("<p>isn{\"'\"}t {`so`}{\" bad\"}</p>", [("paragraph", "isn't so bad")]),
     "entities": ("<p>R&amp;D &lt;5&nbsp;mg &#65;</p>", [("paragraph", "R&D <5\xa0mg A")]),
+    "an ampersand that begins no entity": (
+        "<p title='a?b=1&c=2'>Rest & care, R&D, {a && b} {a & b} so</p>",
+        [("attribute", "a?b=1&c=2"), ("paragraph", "Rest & care, R&D, \ufffc \ufffc so")],
+    ),
     "a value is an unknown word": ("<p>{name} treats {count} people</p>", [("paragraph", "\ufffc treats \ufffc people")]),
     "comments are no text": ("<p>We {/* never */}listen.</p>", [("paragraph", "We listen.")]),
     "elements without text beside them are blocks": (
