@@ -11,9 +11,9 @@ from kaplint.config import check_fields, check_names, check_selectors, settings_
 from kaplint.document import BINARY, FORMATS, check_format, read_document
 from kaplint.document.language import is_english
 from kaplint.document.options import DEFAULT_OPTIONS, ReadOptions
-from kaplint.engine import skipped_language
 from kaplint.errors import KaplintError, RuleError, SourceError, UsageError
 from kaplint.filters import graded
+from kaplint.run_notes import skipped_language
 from kaplint.sources import content, read
 from kaplint.types import FileReport, Problem
 

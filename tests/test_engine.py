@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from made_rules import book, check, claim_text, rule_text
 
+from kaplint.diagnose import fingerprint
 from kaplint.document import read_document
-from kaplint.engine import check_document, fingerprint
+from kaplint.engine import check_document
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.ruleset import RuleSet

@@ -176,7 +176,7 @@ def _broken(code: str, change: tuple[str, str]) -> list[str]:
     text = shipped_rules().read_text("utf-8")
     head, *entries = text.split("[[rule]]\n")
     # Ways of use name rules that this file does not have.
-    head = re.sub(r"^\[(?:profile|register)\.[^\n]*\n(?:(?!\[).*\n)*", "", head, flags=re.M)
+    head = re.sub(r"^\[(?:profile|register)\.[^\n]*\n(?:(?!\[).*\n)*", "", head, flags=re.MULTILINE)
     entry = next(entry for entry in entries if f'code = "{code}"' in entry)
     assert change[0] in entry
     own = head + "[[rule]]\n" + entry.replace(*change, 1)

@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.engine import CRASH_CODE, fingerprint
+from kaplint.diagnose import fingerprint
 from kaplint.filters.baseline_file import Entry, read_baseline
 from kaplint.filters.suppress import EXPIRED
+from kaplint.run_notes import CRASH_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

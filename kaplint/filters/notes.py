@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.engine import LINT, fingerprint
+from kaplint.diagnose import fingerprint
+from kaplint.run_notes import LINT
 from kaplint.types import Diagnostic, Excerpt, Severity, Span
 
 if TYPE_CHECKING:

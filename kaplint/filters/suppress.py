@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config.select import near_selector
-from kaplint.engine import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT
 from kaplint.filters.cover import Cover, Use
 from kaplint.filters.directives import ENABLE, has_expired, parse_directives
 from kaplint.filters.notes import HIDDEN_CODE, HIDDEN_NAME, UNREAD_CODE, UNREAD_NAME, Note, notes
+from kaplint.run_notes import CRASH_CODE, CRASH_NAME, LANGUAGE_CODE, LANGUAGE_NAME, LINT
 from kaplint.types import Diagnostic, Suppression
 
 if TYPE_CHECKING:

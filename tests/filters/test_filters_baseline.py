@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaplint.engine import fingerprint
+from kaplint.diagnose import fingerprint
 from kaplint.errors import ConfigError
 from kaplint.filters.baseline import Baseline
 from kaplint.filters.baseline_file import Entry, read_baseline, render
