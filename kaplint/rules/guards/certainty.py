@@ -1,0 +1,95 @@
+"""Guards for what is not stated as settled: hedges, aims, conditions, negations and doubts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaplint.document.clauses import ClauseKind, governors
+from kaplint.rules.guards.reach import before, governed, introduced_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kaplint.rules.context import Hit
+
+# So many words may stand between a negation and the relative clause of what it denies: "not one exercise programme that ...".
+_HEAD_WORDS = 4
+
+
+def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
+    """A modal, an adverb or a frame that leaves the effect open governs the hit, or a limit follows it ("in some patients")."""
+    if governed(hit, "hedge") or introduced_by(hit, "hedge"):
+        return True
+    sentence = hit.sentence
+    reach = governors(sentence.clauses, hit.clause)
+    for entry in sentence.hits(("hedge-after",)):
+        if sentence.clause_of(entry.start) in reach:
+            return True
+    return any(
+        sentence.clauses[sentence.clause_of(entry.start)].kind is ClauseKind.CONDITION
+        for entry in sentence.hits(("condition-on-evidence",))
+    )
+
+
+def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
+    """A weak hedge governs the hit: "can", "potential", "promising"."""
+    exempt = {entry.start for entry in hit.sentence.hits(("weak-hedge-exempt",))}
+    return any(start not in exempt for start, _ in before(hit, ("weak-hedge",)))
+
+
+def goal(hit: Hit, _options: Mapping[str, object]) -> bool:
+    """The hit is what somebody aims at: "designed to", "our aim is to"."""
+    return governed(hit, "goal")
+
+
+def conditional(hit: Hit, _options: Mapping[str, object]) -> bool:
+    """The hit itself stands in a condition ("if the drip relieves your pain"); a condition beside it excuses nothing."""
+    clause = hit.sentence.clauses[hit.clause]
+    return clause.kind is ClauseKind.CONDITION
+
+
+def unproven(hit: Hit, _options: Mapping[str, object]) -> bool:
+    """The sentence puts the effect itself in doubt: "there is no evidence that", "whether", "it is not known"."""
+    sentence = hit.sentence
+    reach = set(governors(sentence.clauses, hit.clause))
+    clause: int | None = hit.clause
+    # "To find out if X works": the doubt stands in the clause that the "if" hangs on, however the two are cut.
+    while clause is not None and sentence.clauses[clause].kind is not ClauseKind.COORDINATE:
+        reach.add(clause)
+        clause = sentence.clauses[clause].parent
+    exempt = {entry.start for entry in sentence.hits(("doubt-exempt",))}
+    return any(
+        entry.start not in exempt and (sentence.clause_of(entry.start) in reach or entry.start == 0)
+        for entry in sentence.hits(("doubt",))
+    )
+
+
+def negated(hit: Hit, options: Mapping[str, object]) -> bool:
+    """A negation governs the hit; "not only" and "not just" negate nothing. ``distance`` limits the words between the two."""
+    sentence = hit.sentence
+    exempt = {entry.start for entry in sentence.hits(("negation-exempt",))}
+    distance = int(str(options.get("distance", 10)))
+    first = next(
+        (number for number, token in enumerate(sentence.tokens) if token.end > hit.start), len(sentence.tokens)
+    )
+    found = [*before(hit, ("negation",)), *_denied_head(hit)]
+    return any(
+        start not in exempt and 0 <= first - end <= distance and sentence.tokens[start].start < hit.start
+        for start, end in found
+    )
+
+
+def _denied_head(hit: Hit) -> Iterator[tuple[int, int]]:
+    """Yield the negations of what a relative clause belongs to: "there is no drip that relieves migraines"."""
+    sentence = hit.sentence
+    clause = sentence.clauses[hit.clause]
+    set_off = (
+        sentence.norm[: clause.span.start].rstrip().endswith(",")
+    )  # "a drip, which ...": said of it, not a part of its name
+    if clause.kind is not ClauseKind.RELATIVE or clause.parent is None or set_off:
+        return
+    for entry in sentence.hits(("negation",)):
+        begins = sentence.tokens[entry.start].start
+        between = sum(begins < token.start < clause.span.start for token in sentence.tokens)
+        if begins < clause.span.start and sentence.clause_of(entry.start) == clause.parent and between <= _HEAD_WORDS:
+            yield entry.start, entry.end
