@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _MOST_NEEDS = 4
 # A whole word or sign: what a gap touches may be part of a longer word.
 _WHOLE = re.compile(r"(?<![^\W_])(?<!\0)[^\W_]+(?:'[^\W_]+)?(?![^\W_]|\0)|%")
 _RUNS = re.compile(r"([\0.0])\1+")
+# The pieces of a pattern, of which letters that stand together as they are make one.
+_PIECE = re.compile(rf"[a-z']+(?![?*+{{])|{TOKEN.pattern}", re.DOTALL)
 _SET_MEMBER = re.compile(r"\\.|.", re.DOTALL)
 _REPEATED = re.compile(r"\{(\d*)(,?)(\d*)\}")
 
@@ -39,7 +42,7 @@ def needs(alternative: str) -> tuple[frozenset[str], ...]:
     The set that says most about a text comes first. The alternative has no bar outside groups. A number in the
     text counts as ``0``, also inside a word (``0mg``).
     """
-    items = _items([match[0] for match in TOKEN.finditer(alternative)])
+    items = _items(_PIECE.findall(alternative))
     found = {words for window in _windows(items) for words in _covers(window)}
     kept: list[frozenset[str]] = []
     for words in sorted(found, key=lambda words: (sum(map(commonness, words)), sorted(words))):
@@ -49,7 +52,10 @@ def needs(alternative: str) -> tuple[frozenset[str], ...]:
 
 
 def _windows(items: list[Language]) -> Iterator[Language]:
-    """Yield what each short run of items can match, with a gap where a word may go on beyond it."""
+    """Yield what each run of items can match, with a gap where a word may go on beyond it.
+
+    A run ends at a place that no word reaches across: what is needed on both sides of it is needed on one of them.
+    """
     before = _closed(items)
     after = _closed([frozenset(string[::-1] for string in item) for item in reversed(items)])[::-1]
     for first in range(len(items)):
@@ -59,6 +65,8 @@ def _windows(items: list[Language]) -> Iterator[Language]:
                 break
             window = _joined([window, items[last]])
             yield window if after[last] else frozenset(string + _GAP for string in window)
+            if after[last] or before[last + 1 : last + 2] == [True]:
+                break
 
 
 def _closed(items: list[Language]) -> list[bool]:
@@ -82,16 +90,18 @@ def _covers(window: Language) -> Iterator[frozenset[str]]:
 
 
 def _cover(strings: set[frozenset[str]]) -> frozenset[str]:
-    chosen: list[str] = []
-    bare = strings
+    """Return few and rare words of which one stands in each of the strings."""
+    chosen = [word for words in strings if len(words) == 1 for word in words]
+    alone = frozenset(chosen)  # nothing else stands for a string of one word
+    bare = {words for words in strings if alone.isdisjoint(words)}
     while bare:
         counts = Counter(word for words in bare for word in words)
         best = max(counts, key=lambda word: (counts[word] / commonness(word), word))
         chosen.append(best)
         bare = {words for words in bare if best not in words}
-    for word in tuple(chosen):
-        others = [other for other in chosen if other != word]
-        if others and not any(words.isdisjoint(others) for words in strings):
+    for word in chosen[len(alone) :]:
+        others = {other for other in chosen if other != word}
+        if not any(words.isdisjoint(others) for words in strings):
             chosen.remove(word)
     return frozenset(chosen)
 
@@ -124,7 +134,7 @@ def _sequence(pieces: list[str]) -> list[Language]:
         end = place + 1
         if opens(piece):
             end = _end_of_group(pieces, place)
-            inner = _NOTHING if piece in {"(?=", "(?!", "(?<=", "(?<!"} else _union(pieces[place + 1 : end])
+            inner = _NOTHING if piece in {"(?=", "(?!", "(?<=", "(?<!"} else _union("".join(pieces[place + 1 : end]))
             items.append(inner)
             end += 1
         else:
@@ -135,8 +145,10 @@ def _sequence(pieces: list[str]) -> list[Language]:
     return [item for item in items if item != _NOTHING]
 
 
-def _union(pieces: list[str]) -> Language:
-    found = frozenset[str]().union(*(_joined(_sequence(branch)) for branch in branches(pieces)))
+@cache  # the same fragments and lexicons stand in many patterns
+def _union(inner: str) -> Language:
+    """Return what the inside of a group can match."""
+    found = frozenset[str]().union(*(_joined(_sequence(branch)) for branch in branches(_PIECE.findall(inner))))
     return found if len(found) <= _MOST_STRINGS else _ANYTHING
 
 
@@ -152,6 +164,8 @@ def _end_of_group(pieces: list[str], place: int) -> int:
 
 def _single(piece: str) -> Language:
     """Return what one piece can match; a space stands for spaces and hyphens, a hyphen may be left out."""
+    if piece[0].isalpha() or piece[0] in " '":
+        return frozenset({piece})
     if piece in {"^", "$", r"\b"}:
         return _NOTHING
     if piece == "-":
