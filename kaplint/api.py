@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaplint import patterns
 from kaplint.checker import Checker, known_fields, known_selectors, term_index
 from kaplint.config import Config, check_fields, check_names, check_selectors, settings_for, with_overrides
 from kaplint.document import FORMATS, read_document
@@ -69,10 +70,9 @@ def check_text(
     ruleset = checker.prepare(settings).ruleset
     check_names(config, profiles=ruleset.profiles, formats=FORMATS)
     check_selectors(config, known_selectors(ruleset))
-    return at_least(
-        checker.check(read_document(name, text, format, read_options(settings)), settings, options.day).findings,
-        options.severity,
-    )
+    checked = checker.check(read_document(name, text, format, read_options(settings)), settings, options.day)
+    patterns.keep()
+    return at_least(checked.findings, options.severity)
 
 
 def check_paths(paths: Sequence[str | Path], *, options: RunOptions | None = None) -> RunReport:
@@ -104,12 +104,11 @@ def load_rulebook(options: RunOptions | None = None) -> RuleBook:
     Raises:
         RuleError: a rule file is broken.
     """
-    from kaplint.rules.load import Extras, load_rules, shipped_rules
+    from kaplint.rules.compiled import rulebook_for
 
     options = options or RunOptions()
     config = options.configs().config(Path("kaplint"))
-    shipped = (shipped_rules(),) if config.default_rules else ()
-    return load_rules([*shipped, *config.rules], Extras(config.agents, config.hedges))
+    return rulebook_for(config.rules, agents=config.agents, hedges=config.hedges, default_rules=config.default_rules)
 
 
 def explain_term(phrase: str, options: RunOptions | None = None) -> Explanation:
@@ -148,7 +147,9 @@ def rule_examples(files: Sequence[Path] = ()) -> Iterator[ExampleResult]:
     standalone = [path for path in own if _is_whole(path)]
     book = load_rules(standalone or [shipped, *own])
     names = {str(path) for path in files}
-    for result in run_examples(book, TermIndex.load()):
+    results = list(run_examples(book, TermIndex.load()))
+    patterns.keep()
+    for result in results:
         if not names or result.path in names or Path(result.path).resolve() in {path.resolve() for path in files}:
             yield result
 

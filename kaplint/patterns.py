@@ -1,40 +1,87 @@
-"""Large regular expressions, compiled once and then kept in the user's cache folder in their compiled form."""
+"""Regular expressions that are compiled on first use and then kept in the user's cache folder in their compiled form."""
 
 from __future__ import annotations
 
 import functools
+import hashlib
 import marshal
 import re
 import sys
+import zlib
 
 from kaplint import cache
+
+# Beyond so many expressions, most of them stem from rule files that have changed since: then only the newest are kept.
+_MOST = 6_000
+
+# What ``re.compile`` hands to the matching engine: flags, code, number of groups, their names both ways.
+_Parts = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
+
+# How another Python, or a damaged file, shows that an expression cannot be taken in its compiled form.
+_NO_DOOR = (ImportError, AttributeError, TypeError, ValueError, RuntimeError, EOFError, zlib.error)
+
+_new: dict[bytes, bytes] = {}
 
 
 @functools.cache
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Return a regular expression, from its compiled form where the cache holds it.
+    """Return a regular expression, from its compiled form where the cache holds it; raise re.error where it is none.
 
     Compiling an expression of thousands of words takes some ten milliseconds, taking it from the cache a tenth of one.
-    Where this Python has no way to take it, the expression is compiled.
+    ``keep`` writes what was compiled.
     """
-    kept = _kept()
-    key = f"{flags} {source}"
+    pattern = taken(source, flags)
+    if pattern is not None:
+        return pattern
     try:
-        import _sre  # type: ignore[import-not-found]  # it has no stubs
-
-        if key not in kept:
-            kept[key] = marshal.dumps(_code_of(source, flags))
-            cache.store(_name(), marshal.dumps(kept))
-        parts: tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]] = marshal.loads(kept[key])  # noqa: S302 - the user's own cache
-        pattern: re.Pattern[str] = _sre.compile(source, *parts)
-    except (ImportError, AttributeError, TypeError, ValueError, RuntimeError, EOFError):
+        parts = _parts_of(source, flags)
+        pattern = _made_of(source, parts)
+        _new[_key(source, flags)] = zlib.compress(marshal.dumps(parts), 1)
+    except _NO_DOOR:
         return re.compile(source, flags)
     return pattern
 
 
-def _code_of(source: str, flags: int) -> tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]:
-    """Return what ``re.compile`` hands to the matching engine: flags, code, number of groups, their names both ways."""
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+def taken(source: str, flags: int = 0) -> re.Pattern[str] | None:
+    """Return an expression that the cache holds, or None where it does not, or where this Python has no way to take it."""
+    packed = _kept().get(_key(source, flags))
+    if packed is None:
+        return None
+    try:
+        return _made_of(source, marshal.loads(zlib.decompress(packed)))  # noqa: S302 - the user's own cache
+    except _NO_DOOR:
+        return None
+
+
+def _key(source: str, flags: int) -> bytes:
+    return hashlib.blake2b(f"{flags} {source}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _made_of(source: str, parts: _Parts) -> re.Pattern[str]:
+    import _sre  # type: ignore[import-not-found]  # it has no stubs
+
+    pattern: re.Pattern[str] = _sre.compile(source, *parts)
+    return pattern
+
+
+def keep(least: int = 1) -> None:
+    """Write the expressions that were compiled since the last time into the cache, where they are at least so many."""
+    if len(_new) < least:
+        return
+    _kept().update(_new)
+    _new.clear()
+    together = _stored() | _kept()  # other processes may have written theirs
+    if len(together) > _MOST:
+        together = _kept()
+    cache.store(_name(), marshal.dumps(together))
+
+
+def _parts_of(source: str, flags: int) -> _Parts:
+    if sys.version_info >= (3, 11):
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+    else:
+        import sre_compile as _compiler
+        import sre_parse as _parser
 
     parsed = _parser.parse(source, flags)
     state = parsed.state
@@ -52,12 +99,16 @@ def _name() -> str:
 
 
 @functools.cache
-def _kept() -> dict[str, bytes]:
+def _kept() -> dict[bytes, bytes]:
+    return _stored()
+
+
+def _stored() -> dict[bytes, bytes]:
     stored = cache.load(_name())
     if stored is None:
         return {}
     try:
-        kept: dict[str, bytes] = marshal.loads(stored)  # noqa: S302 - the cache hands out nothing but the user's own whole files
+        kept: dict[bytes, bytes] = marshal.loads(stored)  # noqa: S302 - the cache hands out nothing but the user's own whole files
     except (ValueError, EOFError, TypeError):
         return {}
     return kept

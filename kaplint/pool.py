@@ -6,6 +6,7 @@ import os
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaplint import patterns
 from kaplint.errors import SourceError, UsageError
 from kaplint.inspector import Inspection, Inspector
 from kaplint.sources import content
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _WORTH = 40
 # So many results a process may wait until the one before them is there.
 _AHEAD = 16
+# So many newly compiled expressions are worth a file that is written anew; the few that are left at the end are compiled again.
+_WORTH_WRITING = 32
 
 
 class Task(NamedTuple):
@@ -134,4 +137,6 @@ def _end_with_parent() -> None:
 
 def _inspect(task: Task) -> Inspection:
     assert _inspector is not None  # noqa: S101 - _begin ran first
-    return _inspector.inspect(*task)
+    inspection = _inspector.inspect(*task)
+    patterns.keep(_WORTH_WRITING)
+    return inspection

@@ -102,16 +102,14 @@ class Results:
 
 
 def _common(options: RunOptions) -> bytes:
-    """Name what every result depends on: kaplint's own code and tables, the pattern engine and Python."""
-    import regex
-
+    """Name what every result depends on: kaplint's own code and tables, and Python."""
     from kaplint import __version__
     from kaplint.rules.load import shipped_rules
 
     package = Path(__file__).parent
     files = [path for path in (*package.rglob("*.*"), shipped_rules()) if path.suffix in {".py", ".txt", ".toml"}]
     states = [(path.as_posix(), state.st_mtime_ns, state.st_size) for path in sorted(files) for state in [path.stat()]]
-    return repr((__version__, regex.__version__, sys.version, states, options.pages)).encode("utf-8", "surrogateescape")
+    return repr((__version__, sys.version, states, options.pages)).encode("utf-8", "surrogateescape")
 
 
 def _settings_key(settings: Settings) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from kaplint import patterns
 from kaplint.config.load import shown
 from kaplint.document import FORMATS, format_of, why_only_if_named
 from kaplint.errors import KaplintError, SourceError, UsageError
@@ -120,6 +121,12 @@ class Run:
             yield report
 
     def _inspections(self) -> Iterator[Inspection]:
+        try:
+            yield from self._inspected()
+        finally:
+            patterns.keep()
+
+    def _inspected(self) -> Iterator[Inspection]:
         options, texts = self._options, self.texts
         if len(texts) < _WORTH_A_CACHE and options.jobs in (None, 1):
             for found in texts:

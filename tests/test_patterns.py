@@ -24,6 +24,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _forget() -> None:
+    patterns._new.clear()
     patterns.compiled.cache_clear()
     patterns._kept.cache_clear()
 
@@ -35,6 +36,7 @@ def _forget() -> None:
 def test_a_kept_expression_is_the_same_as_a_compiled_one(source: str, flags: int):
     usual = re.compile(source, flags)
     for _ in range(2):
+        patterns.keep()
         _forget()
         kept = patterns.compiled(source, flags)
         assert (kept.pattern, kept.flags, kept.groups, kept.groupindex) == (
@@ -59,16 +61,48 @@ def test_the_large_expressions_match_alike_from_the_cache(text: str):
 
 def test_an_expression_is_kept_in_the_cache_folder(own_cache: Path):
     patterns.compiled("a+b")
+    patterns.keep(least=2)
+    assert not own_cache.exists()
+    patterns.keep()
     (stored,) = own_cache.iterdir()
     size = stored.stat().st_size
     _forget()
     patterns.compiled("a+b")
+    patterns.keep()
     assert stored.stat().st_size == size
     patterns.compiled("a+c")
+    patterns.keep()
     assert stored.stat().st_size > size
     stored.write_bytes(b"no table")
     _forget()
     assert patterns.compiled("a+b").findall("aab") == ["aab"]
+
+
+def test_what_another_process_kept_meanwhile_is_kept_too(own_cache: Path):
+    patterns.compiled("a+b")
+    patterns.keep()
+    (stored,) = own_cache.iterdir()
+    of_the_other = stored.read_bytes()
+    stored.unlink()
+    _forget()
+    patterns.compiled("a+c")
+    stored.write_bytes(of_the_other)
+    patterns.keep()
+    _forget()
+    assert all(patterns.taken(source) for source in ("a+b", "a+c"))
+
+
+def test_expressions_of_long_ago_are_dropped(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    for number in range(2):
+        patterns.compiled(f"a{number}")
+    patterns.keep()
+    _forget()
+    patterns._kept().clear()
+    patterns.compiled("b")
+    patterns.keep()
+    _forget()
+    assert [patterns.taken(source) is None for source in ("a0", "a1", "b")] == [True, True, False]
 
 
 def test_without_the_engines_own_door_an_expression_is_compiled(monkeypatch: pytest.MonkeyPatch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kaplint import cache
 from kaplint.rules.paths import APPROVALS, shipped_rules
@@ -13,6 +13,7 @@ from kaplint.rules.paths import APPROVALS, shipped_rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kaplint.rules.load import RuleBook
     from kaplint.rules.ruleset import RuleSet
 
 
@@ -24,18 +25,50 @@ def ruleset_for(
     Raises:
         RuleError: a file cannot be read or holds a broken rule.
     """
-    files = [*([shipped_rules()] if default_rules else []), *paths]
-    name = "rules-" + cache.content_key(_engine_version(), *map(_content, [*files, APPROVALS]), *agents, "|", *hedges)
+    files = _files(paths, default_rules=default_rules)
+    key = _key(files, agents, hedges)
+    kept: RuleSet | None = _load(f"rules-{key}")
+    return kept or _compile(files, agents, hedges, key).ruleset
+
+
+def rulebook_for(
+    paths: Sequence[Path], *, agents: tuple[str, ...] = (), hedges: tuple[str, ...] = (), default_rules: bool = True
+) -> RuleBook:
+    """Return the rules as ``ruleset_for`` does, with what each says to its readers; raises RuleError as it does."""
+    files = _files(paths, default_rules=default_rules)
+    key = _key(files, agents, hedges)
+    kept: RuleBook | None = _load(_book_name(files, key))
+    return kept or _compile(files, agents, hedges, key)
+
+
+def _files(paths: Sequence[Path], *, default_rules: bool) -> list[Path]:
+    return [*([shipped_rules()] if default_rules else []), *paths]
+
+
+def _load(name: str) -> Any:  # noqa: ANN401 - the caller knows what stands under the name
     stored = cache.load(name)
-    if stored is not None:
-        with cache.uncollected():
-            ruleset: RuleSet = pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
-        return ruleset
+    if stored is None:
+        return None
+    with cache.uncollected():
+        return pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
+
+
+def _compile(files: Sequence[Path], agents: tuple[str, ...], hedges: tuple[str, ...], key: str) -> RuleBook:
     from kaplint.rules.load import Extras, load_rules
 
-    ruleset = load_rules(files, Extras(agents, hedges)).ruleset
-    cache.store(name, pickle.dumps(ruleset, protocol=pickle.HIGHEST_PROTOCOL))
-    return ruleset
+    book = load_rules(files, Extras(agents, hedges), trusted=frozenset({str(shipped_rules())}))
+    for name, content in ((f"rules-{key}", book.ruleset), (_book_name(files, key), book)):
+        cache.store(name, pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL))
+    return book
+
+
+def _book_name(files: Sequence[Path], key: str) -> str:
+    """Name a rule book: it says of each rule in which file it stands."""
+    return "book-" + cache.content_key(key, *map(str, files))
+
+
+def _key(files: Sequence[Path], agents: tuple[str, ...], hedges: tuple[str, ...]) -> str:
+    return cache.content_key(_engine_version(), *map(_content, [*files, APPROVALS]), *agents, "|", *hedges)
 
 
 def _content(path: Path) -> str:
@@ -47,11 +80,9 @@ def _content(path: Path) -> str:
 
 
 def _engine_version() -> str:
-    """Name what the compiled form depends on besides the rule files: kaplint's own code, the pattern engine, Python."""
-    import regex
-
+    """Name what the compiled form depends on besides the rule files: kaplint's own code and Python."""
     from kaplint import __version__
 
     code = sorted(Path(__file__).parent.rglob("*.py"))
     changed = max(path.stat().st_mtime_ns for path in code) if code else 0
-    return f"{__version__} {changed} {regex.__version__} {sys.hexversion}"
+    return f"{__version__} {changed} {sys.hexversion}"

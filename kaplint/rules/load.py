@@ -44,17 +44,23 @@ class Extras:
     hedges: tuple[str, ...] = ()
 
 
-def load_rules(paths: Sequence[Path], extras: Extras | None = None) -> RuleBook:
+def load_rules(
+    paths: Sequence[Path], extras: Extras | None = None, *, trusted: frozenset[str] = frozenset()
+) -> RuleBook:
     """Read rule files into one book; a later file may use the lexicons of an earlier one.
+
+    Each pattern is compiled to see whether it can be, but for those of the files in ``trusted``.
 
     Raises:
         RuleError: a file cannot be read, is no TOML, or holds a rule that is incomplete, unknown in a part, or cannot
             be compiled.
     """
-    return load_files([TomlFile.read(path, RuleError) for path in paths], extras)
+    return load_files([TomlFile.read(path, RuleError) for path in paths], extras, trusted=trusted)
 
 
-def load_files(files: Sequence[TomlFile], extras: Extras | None = None) -> RuleBook:
+def load_files(
+    files: Sequence[TomlFile], extras: Extras | None = None, *, trusted: frozenset[str] = frozenset()
+) -> RuleBook:
     """Read rule files that are already parsed; see ``load_rules``."""
     roots = [file.root(RuleError) for file in files]
     lexicons: dict[str, Lexicon] = {}
@@ -64,7 +70,7 @@ def load_files(files: Sequence[TomlFile], extras: Extras | None = None) -> RuleB
         _read_fragments(root, fragments)
         _read_lexicons(root, lexicons, extras or Extras())
         _read_families(root, families)
-    resources = Resources(lexicons, fragments)
+    resources = Resources(lexicons, fragments, trusted)
     missing = next((name for name in guards.LEXICONS if name not in lexicons), None)
     if roots and missing is not None:
         raise roots[0].fail(f"The lexicon {missing!r}, which the guards need, is missing.")

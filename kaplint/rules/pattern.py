@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from kaplint.patterns import compiled, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,11 +14,19 @@ if TYPE_CHECKING:
 
     from kaplint.rules.lexicon import Lexicon
 
+    Expression: TypeAlias = re.Pattern[str] | regex.Pattern[str]
+
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)(?::(base|s|ed|ing))?\}")
 # The pieces of a regular expression: escapes, character sets, openings of groups, single characters.
 TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!>]|<[=!])|.", re.DOTALL)
 # A hyphenated compound is also written open or closed, and an open one with a hyphen: "side-effect", "wellbeing".
-_SPACE, _HYPHEN = "(?:[ -]+)", "[ -]?"
+_LENIENT = {" ": "(?:[ -]+)", "-": "[ -]?"}
+# What ``source_of`` looks at: escapes and character sets, to leave them as they are, and what it counts or replaces.
+_SPECIAL = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[-() \[]", re.DOTALL)
+# An expression of which both engines think alike; in all others the further features of ``regex`` may stand.
+_ORDINARY = re.compile(
+    r"(?:[^\\([{]|\\(?:[dDwWsSbB]|[^a-zA-Z0-9])|\((?:\?(?:[:=!]|<[=!]))?(?!\?)|\{\d*,?\d*\}|\[(?:\\(?:[dDwWsS]|[^a-zA-Z0-9])|[^\\[\]&~|])+\])*"
+)
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 
@@ -55,28 +65,48 @@ def source_of(expanded: str) -> str:
     Raises:
         PatternError: a bracket is not closed or not opened, which what is put around it would hide.
     """
-    pieces = [match[0] for match in TOKEN.finditer(expanded)]
     depth = 0
-    for piece in pieces:
-        depth += opens(piece) - (piece == ")")
+
+    def lenient(match: re.Match[str]) -> str:
+        nonlocal depth
+        piece = match[0]
+        depth += (piece == "(") - (piece == ")")
         if piece == "[" or depth < 0:
             fault = "a character set is not closed" if piece == "[" else "a bracket is closed that was never opened"
             raise PatternError(f"it does not compile: {fault}")
-    return f"{_BEFORE}(?:{''.join({' ': _SPACE, '-': _HYPHEN}.get(piece, piece) for piece in pieces)}){_AFTER}"
+        return _LENIENT.get(piece, piece)
+
+    return f"{_BEFORE}(?:{_SPECIAL.sub(lenient, expanded)}){_AFTER}"
 
 
-def compile_source(source: str) -> regex.Pattern[str]:
-    """Compile a regular expression; raise PatternError where it does not compile or matches the empty string."""
+def compile_source(source: str) -> Expression:
+    """Compile a regular expression, with Python's own engine where it knows all that is in it, as that is the faster one.
+
+    Raises:
+        PatternError: the expression does not compile.
+    """
+    kept = taken(source)
+    if kept is not None:
+        return kept
+    if _ORDINARY.fullmatch(source):
+        try:
+            return compiled(source)
+        except re.error:
+            pass  # looking behind over a varying length, say
     import regex
 
     try:
-        compiled = regex.compile(source, regex.V0)
+        return regex.compile(source, regex.V0)
     except regex.error as problem:
         # The position counts in the expanded expression, which the author never wrote.
         raise PatternError(f"it does not compile: {str(problem).partition(' at position ')[0]}") from problem
-    if compiled.search("") or compiled.fullmatch(""):
+
+
+def check_source(source: str) -> None:
+    """Raise PatternError where a regular expression does not compile or matches the empty string."""
+    expression = compile_source(source)
+    if expression.search("") or expression.fullmatch(""):
         raise PatternError("it matches the empty string")
-    return compiled
 
 
 def alternatives(expanded: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kaplint.rules.kinds.base import Anchored
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.needs import needs
-from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, source_of
+from kaplint.rules.pattern import PatternError, alternatives, check_source, expand, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What the rule file offers to its rules: lexicons and named fragments of patterns."""
+    """What the rule file offers to its rules: lexicons and named fragments of patterns.
+
+    The patterns of the files in ``trusted``, which tests have compiled, are not compiled to be checked.
+    """
 
     lexicons: Mapping[str, Lexicon]
     fragments: Mapping[str, str]
+    trusted: frozenset[str] = frozenset()
     _keys: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def expanded(self, table: Table, key: str, pattern: str, *place: int) -> str:
@@ -38,7 +42,8 @@ class Resources:
         for number, pattern in enumerate(texts):
             expanded = self.expanded(table, key, pattern, number)
             try:
-                compile_source(source_of(expanded))
+                if table.file.path not in self.trusted:
+                    check_source(source_of(expanded))
             except PatternError as problem:
                 raise table.fail(f"The {key} {pattern!r} cannot be used: {problem}.", key, number) from problem
             sources.append(expanded)

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import contextlib
+import pickle
+import re
 from functools import reduce
 from operator import iadd
 
 import pytest
+import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kaplint.rules.lazy import LazyPattern
 from kaplint.rules.lexicon import Lexicon
 from kaplint.rules.needs import needs
-from kaplint.rules.pattern import PatternError, alternatives, compile_source, expand, source_of
+from kaplint.rules.pattern import PatternError, alternatives, check_source, compile_source, expand, source_of
 from kaplint.rules.ruleset import wake_words
 
 LEXICONS = {
@@ -97,7 +101,7 @@ def test_spaces_and_hyphens_are_lenient_and_words_have_borders(pattern: str, tex
 )
 def test_a_pattern_that_cannot_be_used(pattern: str, reason: str):
     with pytest.raises(PatternError) as caught:
-        compile_source(source_of(pattern))
+        check_source(source_of(pattern))
     assert str(caught.value) == reason
 
 
@@ -275,11 +279,37 @@ def test_every_match_holds_a_word_of_every_set(drawn: Drawn):
         assert any(compile_source(source_of(part)).fullmatch(match[0]) for part in possible if part)
 
 
-def test_a_lazy_pattern_keeps_its_compiled_form():
-    import pickle
-
+def test_a_pattern_that_is_kept_is_the_same_again():
     kept = pickle.loads(pickle.dumps(LazyPattern(source_of("risk-free"))))  # noqa: S301
-    assert (kept.source, kept.compiled.findall("riskfree and risk-free")) == (
+    assert (kept.source, [match.span() for match in kept.compiled.finditer("risk free")]) == (
         source_of("risk-free"),
-        ["riskfree", "risk-free"],
+        [(0, 9)],
     )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "engine"),
+    [
+        (r"(?:risk|harm)-free (?!from)[a-z]{2,3}\d+[.!]?", re.Pattern),
+        (r"(?<=un)safe|\(safe\)", re.Pattern),
+        (r"(?<=not )safe", regex.Pattern),
+        (r"\p{Ll}+ safe", regex.Pattern),
+        (r"[[:alpha:]]+ safe", regex.Pattern),
+        (r"(?i:safe)", regex.Pattern),
+        (r"(?:safe){e<=1}", regex.Pattern),
+        (r"\m5 safe", regex.Pattern),
+    ],
+)
+def test_the_faster_engine_is_taken_where_both_read_a_pattern_alike(pattern: str, engine: type):
+    assert type(compile_source(source_of(pattern))) is engine
+
+
+@given(st.text(alphabet="ab ()[]{}?*+|\\.^$-,12dwbBpP:=!<i~&", max_size=14), st.text(alphabet="ab -12.", max_size=12))
+@settings(derandomize=True, deadline=None, max_examples=1500)
+def test_both_engines_find_the_same(pattern: str, text: str):
+    source = found = None
+    with contextlib.suppress(PatternError):
+        source = source_of(pattern)
+        found = [match.span() for match in compile_source(source).finditer(text)]
+    assume(found is not None)
+    assert found == [match.span() for match in regex.compile(source, regex.V0).finditer(text)]
