@@ -16,6 +16,7 @@ CONTEXT = book(
         not_outcome=["not-outcome"],
         inquiry=["inquiry-verb"],
         theme=["product"],
+        undergoing=["undergo-verb"],
         verb=["benefit-verb"],
     ),
 )
@@ -142,7 +143,24 @@ def test_claims(text: str, found: list[str]):
         ("## Benefits\n\n- Relieves pain", ["Relieves pain: Relieves > pain"]),
         ("## Our drip\n\nBenefits:\n\n- Ease pain", ["Ease pain: Ease > pain"]),
         ("## Signs\n\n- Relieves pain", []),
-        ("## Drip: relieves pain", ["relieves pain: relieves > pain?"]),
+        ("## Tea: relieves pain", ["relieves pain: relieves > pain?"]),
+        # a page that is named after a product promises of it, whatever the subject
+        ("## Drip: relieves pain", ["relieves pain: relieves > pain"]),
+        ("# Drips\n\nGranola relieves pain.", ["relieves pain: relieves > pain"]),
+        ("# Drips\n\nInsulin relieves pain.", ["relieves pain: relieves > pain?"]),
+        # what stands in front of a subject does not count
+        ("For most people, our drip relieves pain.", ["relieves pain: relieves > pain"]),
+        ("For most of us, people relieve pain.", []),
+        # what somebody does is a topic, and no agent
+        ("# Drips\n\nRelieving pain can be hard.", []),
+        ("# Drips\n\nFinding rest is good for relieving pain.", []),
+        ("# Drips\n\nWe stroll at the Green Relieving Pain Park.", []),
+        # what people go through themselves, said of "we"
+        ("This is how we reduce pain.", []),
+        ("Our drips reduce pain.", ["reduce pain: reduce > pain"]),
+        # the power of something
+        ("Feel the power of our drips to relieve pain.", ["relieve pain: relieve > pain"]),
+        ("Feel the price of our drips to relieve pain.", []),
         # forms that are no verbs here
         ("Our reliefs, treats, pain.", []),
         ("Ten treats for pain.", []),

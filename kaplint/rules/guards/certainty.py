@@ -34,7 +34,14 @@ def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
 def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A weak hedge governs the hit: "can", "potential", "promising"."""
     exempt = {entry.start for entry in hit.sentence.hits(("weak-hedge-exempt",))}
-    return any(start not in exempt for start, _ in before(hit, ("weak-hedge",)))
+    return any(start not in exempt for start, _ in before(hit, ("weak-hedge",))) or _ends_lead_in(hit, "weak-hedge")
+
+
+def _ends_lead_in(hit: Hit, lexicon: str) -> bool:
+    """Tell whether what introduces a list ends in a word of the lexicon: "The strain can:"."""
+    lead_in = hit.sentence.block.lead_in
+    last = lead_in.sentences[-1:] if lead_in is not None else []
+    return any(entry.end == len(sentence.tokens) for sentence in last for entry in sentence.hits((lexicon,)))
 
 
 def goal(hit: Hit, _options: Mapping[str, object]) -> bool:

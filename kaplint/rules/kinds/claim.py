@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kaplint.tomlfile import Table
 
 _NOT_OBJECT = frozenset(
-    "and or but in on at to for with by from of as than when while if because you us them it me him her up out off down into".split()
+    "and or but in on at to for with by from of as than when while if because you us them it me him her up out off down into like".split()
 )
 
 

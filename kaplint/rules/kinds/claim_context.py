@@ -67,6 +67,12 @@ def before(sentence: SentenceContext) -> list[SentenceContext]:
     return found[:_ANTECEDENT_REACH]
 
 
+def promotes(parts: ClaimParts, sentence: SentenceContext) -> bool:
+    """Tell whether the page of a sentence sells something, or is about something of ``theme``."""
+    document = sentence.block.document
+    return document.sells(parts.sales, parts.offer) or (bool(parts.theme) and document.is_about(parts.theme))
+
+
 def antecedent(parts: ClaimParts, sentence: SentenceContext) -> Subject | None:
     """Return what a pronoun stands for: the agent of the sentences before it, or of the headings above."""
     earlier = before(sentence)

@@ -1,8 +1,11 @@
-"""Finds what a relative clause is said of, and what the words before a clause say of its origin."""
+"""Finds the words of a subject: what a relative clause is said of, what stands in front of it, and what it comes from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kaplint.document.clauses import ClauseKind
+from kaplint.document.verbs import PREPOSITION, word_forms
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
@@ -63,3 +66,27 @@ def is_made_by_body(parts: ClaimParts, sentence: SentenceContext, verb: LexiconH
         if token.start < start and token.word in _MAKING and verb.start - number <= _HEAD_REACH
     ]
     return any(0 <= number - hit.end <= 1 for number in making for hit in sentence.hits(parts.not_agent))
+
+
+def without_fronted(sentence: SentenceContext, region: list[int]) -> list[int]:
+    """Leave out a phrase in front of a subject: "for most people, the oil ..."."""
+    if not region or not word_forms().get(sentence.tokens[region[0]].word, 0) & PREPOSITION:
+        return region
+    tokens = sentence.tokens
+    cuts = [
+        number
+        for number in region[1:]
+        if "," in sentence.norm[tokens[number - 1].end : tokens[number].start]
+        and tokens[number].word not in {"and", "or"}
+    ]
+    return [number for number in region if number >= cuts[-1]] if cuts else region
+
+
+def relative_clause(sentence: SentenceContext, index: int) -> int | None:
+    """Return the relative clause in which the subject of a clause stands, be it that clause or one that it hangs on."""
+    clause = sentence.clauses[index]
+    while not clause.own_subject and clause.parent is not None:
+        if clause.kind is ClauseKind.RELATIVE:
+            return index
+        index, clause = clause.parent, sentence.clauses[clause.parent]
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplint.document.verbs import BASE, NOUN, word_forms
+from kaplint.document.verbs import BASE, NOUN, PREPOSITION, word_forms
 from kaplint.rules.kinds.claim_parts import VERB_FIRST
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def is_mention(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, o
         before.pop()
     if before[-1:] == ["of"] and len(before) > 1 and before[-2] in _TOPICS:
         return True
+    if tokens[outcome.end - 1].word == "more" and word_forms().get(after, 0) & PREPOSITION:
+        return True  # "appears more with age"
     if tokens[outcome.start].word == "attention" and _PAY.intersection(before):
         return True
     if parts.order != VERB_FIRST:

@@ -59,7 +59,7 @@ class ClaimParts:
     "What it does") or ``better`` ("Improved sleep") does. An outcome with a word of ``not_outcome`` right after it belongs to
     something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what is found out about ("helps us understand your
     pain"). ``lifestyle`` is what anybody may do, and never more than a textbook fact; a gerund of ``managing`` in a heading says what
-    the text is about ("Coping with stress").
+    the text is about ("Coping with stress"). Verbs of ``undergoing`` are no deed of "we" ("how we recover from stress").
     """
 
     agent: tuple[str, ...]
@@ -81,6 +81,7 @@ class ClaimParts:
     inquiry: tuple[str, ...]
     lifestyle: tuple[str, ...]
     managing: tuple[str, ...]
+    undergoing: tuple[str, ...]
     pairs: tuple[Pair, ...]
     order: str
     fragment: bool
@@ -117,6 +118,7 @@ class ClaimParts:
             resources.known(table, "inquiry"),
             resources.known(table, "lifestyle"),
             resources.known(table, "managing"),
+            resources.known(table, "undergoing"),
             tuple(pairs),
             table.choice("order", ORDERS, VERB_FIRST),
             table.flag("fragment", default=False),

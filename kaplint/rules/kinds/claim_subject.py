@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.clauses import ClauseKind, subject_of
-from kaplint.rules.kinds.claim_context import STRONG, Subject, above, antecedent, before, first_agent, told_by
-from kaplint.rules.kinds.claim_head import is_made_by_body, relative_head
+from kaplint.document.verbs import ING, REPORT, word_forms
+from kaplint.rules.kinds.claim_context import STRONG, Subject, above, antecedent, before, first_agent, promotes, told_by
+from kaplint.rules.kinds.claim_head import is_made_by_body, relative_clause, relative_head, without_fronted
 from kaplint.rules.kinds.claim_parts import BE, BRAND, DENIALS, MODALS, OUTCOME_FIRST, PASSIVE, SOON, VERB_FIRST
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
             return None  # "if the pain does not go away", "a rash that fades"
         return _doer(parts, sentence, verb) if parts.order == PASSIVE else _remedy(parts, sentence, verb)
     region = None if is_made_by_body(parts, sentence, verb) else _region(parts, sentence, verb)
-    if region is None:
+    if region is None or _undergoes(parts, sentence, verb, region):
         return None
     if region and not (parts.fragment or _is_label(sentence, region)):
         return _Region(parts, sentence, region[0], region[-1]).judge()
@@ -58,6 +59,11 @@ def is_boosted(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -
     )
 
 
+def _undergoes(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, region: list[int]) -> bool:
+    """Tell whether "we" stands right before what people do themselves: "how we recover from stress"."""
+    return bool(region) and sentence.tokens[region[-1]].word == "we" and verb in sentence.hits(parts.undergoing)
+
+
 def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> list[int] | None:
     """Return the tokens in which the subject of a verb stands; none for an imperative or a fragment, None for advice."""
     here = sentence.clause_of(verb.start)
@@ -68,23 +74,13 @@ def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> l
     ):
         return None
     stop = sentence.tokens[verb.start].start if where == here else _first_verb(parts, sentence, span.start, span.end)
-    relative = _relative_clause(sentence, here)
+    relative = relative_clause(sentence, here)
     if relative is not None:
         return relative_head(parts, sentence, relative)
     region = [number for number, token in enumerate(sentence.tokens) if span.start <= token.start < stop]
     while region and sentence.tokens[region[-1]].word in _ADVERBS | MODALS:
         region.pop()
-    return region
-
-
-def _relative_clause(sentence: SentenceContext, index: int) -> int | None:
-    """Return the relative clause in which the subject of a clause stands, be it that clause or one that it hangs on."""
-    clause = sentence.clauses[index]
-    while not clause.own_subject and clause.parent is not None:
-        if clause.kind is ClauseKind.RELATIVE:
-            return index
-        index, clause = clause.parent, sentence.clauses[clause.parent]
-    return None
+    return without_fronted(sentence, region)
 
 
 def _first_verb(parts: ClaimParts, sentence: SentenceContext, start: int, stop: int) -> int:
@@ -112,7 +108,7 @@ class _Region(NamedTuple):
 
     def judge(self) -> Subject | None:
         parts, sentence = self.parts, self.sentence
-        if self._is_the_reader():
+        if self._is_the_reader() or self._is_other_doing():
             return None
         if self._names_brand():
             return STRONG
@@ -122,9 +118,9 @@ class _Region(NamedTuple):
             return Subject(any(people.isdisjoint(range(hit.end, hit.end + 2)) for hit in strong))
         if self._hits(parts.lifestyle):
             return Subject(strong=False, open=True)
-        sold = not self._hits(parts.established) and sentence.block.document.sells(parts.sales, parts.offer)
+        sold = not self._hits(parts.established) and promotes(parts, sentence)
         if self._acting() or self._is_gerund():
-            return Subject(sold or sentence.block.document.is_about(parts.theme))
+            return Subject(sold)
         return self._judge_unnamed(sold=sold)
 
     def _judge_unnamed(self, *, sold: bool) -> Subject | None:
@@ -166,6 +162,18 @@ class _Region(NamedTuple):
         parts = self.parts
         return any(hit.form == "ing" and hit.start == self.first for hit in self.sentence.hits(parts.verbs))
 
+    def _is_other_doing(self) -> bool:
+        """Tell whether the subject is something done with no agent in it: "finding the right doctor is crucial for ..."."""
+        parts, tokens = self.parts, self.sentence.tokens
+        # "Finding relief is ...": the cut between a verb of knowing and what is known may fall behind the gerund.
+        first = (
+            self.first - 1 if self.first and word_forms().get(tokens[self.first - 1].word, 0) & REPORT else self.first
+        )
+        if first == self.last or not word_forms().get(tokens[first].word, 0) & ING:
+            return False
+        named = parts.agent + parts.strong_agent + parts.lifestyle
+        return not (self._hits(named) or self._is_gerund())
+
     def _names_brand(self) -> bool:
         tokens = self.sentence.tokens[self.first : self.last + 1]
         return any(BRAND.fullmatch(self.sentence.text, token.start, token.end) for token in tokens)
@@ -192,6 +200,7 @@ def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> 
         return None
     if verb.form == "ing" and not announced and verb in sentence.hits(parts.managing):
         return None  # "Coping with stress" says what the text below is about
+    sold = promotes(parts, sentence)
     label = sentence if verb.start else None
     found = first_agent(parts, [*([label] if label else []), *above(sentence), *before(sentence)])
     if found is None and not (sold or announced) and verb.form != "s":
@@ -221,9 +230,7 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
         words = [token.word for token in sentence.tokens[verb.end : hit.start]]
         if hit.start >= verb.end and len(words) <= _MOST_SUBJECT_WORDS and _DOER.intersection(words):
             return STRONG
-    document = sentence.block.document
-    about = document.sells(parts.sales, parts.offer) or (bool(parts.theme) and document.is_about(parts.theme))
-    return STRONG if about and is_boosted(parts, sentence, verb) else None
+    return STRONG if promotes(parts, sentence) and is_boosted(parts, sentence, verb) else None
 
 
 def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaplint.document.verbs import BASE, HELPER, NOUN, PAST_ALONE, PREPOSITION, THIRD, word_forms
+from kaplint.rules.kinds.claim_participle import follows_agent, is_in_name, is_participle, is_topic
 from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, OUTCOME_FIRST, PASSIVE, PLURAL_PRONOUNS
 
 if TYPE_CHECKING:
@@ -26,23 +28,17 @@ _USES = frozenset(
 _JOINTS = frozenset("and or also both".split())
 # What follows a subject: before one of these a form like "aids" or "remedies" is a noun.
 _AFTER_NOUN = BE | HAVE | MODALS | {"for"}
-_POSSESSIVES = frozenset("our my your their its his her".split())
 _ASPECT = frozenset(
     "begin begins began start starts started continue continues continued seem seems tend tends going".split()
 )
 _MOST_BETWEEN = 3
+_POWER_REACH = 6
+_POWERS = frozenset((noun, "of") for noun in ("power", "ability", "capacity", "potency"))
 _MOST_PLURAL_WORDS = 9
 _MARKS = frozenset(",;:)|/·•")
 _FRAGMENT_AFTER = frozenset("and or with for plus a an the more your much far".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve twenty few several many more".split())
-_COMMEND_REACH = 7
 _NOT_AFTER_VERB = frozenset("in of up off out down that".split())
-# After one of these a preposition and a participle say what something is good for: "an alternative in relieving pain".
-_COMMENDS = frozenset(
-    "effective useful successful beneficial helpful benefit benefits alternative alternatives success results excellent great ideal "
-    "powerful efficient good best better effectiveness efficacy potent invaluable prowess role power reputation "
-    "help helps helped helping aid aids assist assists useful".split()
-)
 
 
 def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
@@ -111,6 +107,8 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
         return _is_past_tense(parts, sentence, verb, before, after)
     if verb.form == "s":
         return before in {"that", "this"} or not (before in NOT_BEFORE_VERB | _NUMBERS or before.isdigit())
+    if verb.form == "ing" and (is_topic(sentence, verb) or is_in_name(sentence, verb)):
+        return False
     if (
         verb.start == 0
         or sentence.tokens[verb.start].start == sentence.clauses[sentence.clause_of(verb.start)].span.start
@@ -118,31 +116,15 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
         return True
     if before in _USES:
         return False  # an adjective: "uses smooth stones"
-    find = _is_participle if verb.form == "ing" else _is_licensed
+    find = is_participle if verb.form == "ing" else _is_licensed
     return find(parts, sentence, verb, before)
-
-
-def _is_participle(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
-    if before in BE or before in {"by", "and", "while", "thereby", "thus"} or before.endswith("ly"):
-        return True
-    if before in {"in", "for", "at"}:
-        clause = sentence.clause_of(verb.start)
-        earlier = range(max(0, verb.start - _COMMEND_REACH), verb.start)
-        return any(sentence.tokens[n].word in _COMMENDS and sentence.clause_of(n) == clause for n in earlier)
-    return _follows_agent(sentence, verb, parts.agent + parts.strong_agent)
-
-
-def _follows_agent(sentence: SentenceContext, verb: LexiconHit, agents: tuple[str, ...]) -> bool:
-    """Tell whether the word before a verb ends an agent; a possessive ("our improved formula") is none."""
-    possessive = verb.start > 0 and sentence.tokens[verb.start - 1].word in _POSSESSIVES
-    return not possessive and any(hit.end == verb.start for hit in sentence.hits(agents))
 
 
 def _is_past_tense(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str, after: str) -> bool:
     """Tell a finite past ("the oil reduced pain") from an adjective ("reduced pain") and a passive ("reduced by the oil")."""
     if after == "by":
         return False
-    if before in HAVE or _follows_agent(sentence, verb, parts.agent + parts.strong_agent + parts.pronoun):
+    if before in HAVE or follows_agent(sentence, verb, parts.agent + parts.strong_agent + parts.pronoun):
         return True
     if before not in NOT_BEFORE_VERB | BE and _named_before(parts, sentence, verb):
         return True
@@ -178,7 +160,7 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
             or opener in PLURAL_PRONOUNS
             or any(is_verb(parts, sentence, hit) for hit in joined)
         )
-    if _follows_agent(sentence, verb, parts.agent + parts.strong_agent):
+    if follows_agent(sentence, verb, parts.agent + parts.strong_agent):
         return True
     helpers = (hit for hit in sentence.hits(parts.helper) if 0 <= verb.start - hit.end <= 5)
     if any(not _is_purpose(parts, sentence, hit) for hit in helpers):
@@ -220,4 +202,7 @@ def _says_effect(parts: ClaimParts, sentence: SentenceContext, position: int) ->
         return True
     if any(0 <= position - hit.start <= 3 for hit in sentence.hits(parts.helper)):
         return True
+    words = [token.word for token in sentence.tokens[max(0, position - _POWER_REACH) : position]]
+    if any(pair in _POWERS for pair in pairwise(words)):
+        return True  # "the power of essential oils to deepen sleep"
     return any(token.word in _USES for token in sentence.tokens[max(0, position - 8) : position + 1])
