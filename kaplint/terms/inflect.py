@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Words in -s that are no plurals, or whose singular is no word of their kind.
 # fmt: off
@@ -142,6 +143,7 @@ def _respell(word: str, spellings: dict[str, str]) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def canonical(word: str) -> str:
     """Return the form that stands for all spellings and both numbers of a lower-case word."""
     return american(singular(word))
