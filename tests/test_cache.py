@@ -165,7 +165,9 @@ def test_rules_are_compiled_once_and_anew_when_they_change(tmp_path: Path, monke
     assert len(list((tmp_path / "kaplint").glob("rules-*"))) == 1
     own.write_text(base.read_text("utf-8") + RULE.replace("X", "Y"), "utf-8")
     assert "Y" in ruleset_for([own], default_rules=False).families
-    assert "calmo" in ruleset_for([own], agents=("calmo",), default_rules=False).index.table("named-agent").begun
+    with_agent = ruleset_for([own], agents=("calmo",), default_rules=False)
+    assert "named-agent" in with_agent.index.scan(["calmo"])
+    assert "named-agent" not in first.index.scan(["calmo"])
     assert len(list((tmp_path / "kaplint").glob("rules-*"))) == 3
     stored.write_bytes(b"no table")
     own.write_text(base.read_text("utf-8") + RULE, "utf-8")

@@ -7,11 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.citations import citation_marks, reference_labels
-from kaplint.document.clauses import clauses
 from kaplint.document.model import BlockKind
 from kaplint.document.segment import sentences
-from kaplint.rules.lexicon_index import tokenise, words_of
-from kaplint.rules.ruleset import wake_words
 from kaplint.types import Severity
 
 if TYPE_CHECKING:
@@ -133,7 +130,7 @@ class SentenceContext:
         self.start = start
         self.end = end
         self.norm = block.block.norm[start:end]
-        self._hits: dict[tuple[str, ...], list[LexiconHit]] = {}
+        self._reading = block.document.index.reader.read(self.norm)
 
     @property
     def text(self) -> str:
@@ -145,36 +142,24 @@ class SentenceContext:
         """Tell whether the sentence stands in running text rather than in a heading or a list item."""
         return self.block.block.kind not in {BlockKind.HEADING, BlockKind.ITEM}
 
-    @cached_property
+    @property
     def words(self) -> set[str]:
         """The words of the sentence as the prefilter knows them."""
-        listed, _ = self._spelled
-        words = wake_words(self.norm, None if "'" in self.norm else listed)
-        words.update(self.block.document.index.pairs_in(listed))
-        return words
+        return self._reading.words
 
-    @cached_property
+    @property
     def tokens(self) -> list[Token]:
         """The words of the sentence."""
-        return tokenise(self.norm)
+        return self._reading.tokens
 
-    @cached_property
-    def _spelled(self) -> tuple[list[str], frozenset[str]]:
-        """The tokens' words, in order and as a set."""
-        words = words_of(self.norm)
-        return words, frozenset(words)
-
-    @cached_property
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the sentence in order."""
-        return clauses(self.norm)
+        return self._reading.clauses
 
     def hits(self, lexicons: tuple[str, ...]) -> list[LexiconHit]:
         """Return the hits of several lexicons in the order of the text."""
-        found = self._hits.get(lexicons)
-        if found is None:
-            found = self._hits[lexicons] = self.block.document.index.find(lexicons, *self._spelled)
-        return found
+        return self._reading.hits(lexicons)
 
     def block_hits(self, lexicons: tuple[str, ...]) -> bool:
         """Tell whether one of the lexicons has a hit in the block or in the headings above it."""
@@ -183,15 +168,11 @@ class SentenceContext:
 
     def clause_at(self, offset: int) -> int:
         """Return the index of the clause that holds an offset of the sentence, or of the last one before it."""
-        best = 0
-        for number, clause in enumerate(self.clauses):
-            if clause.span.start <= offset:
-                best = number
-        return best
+        return self._reading.clause_at(offset)
 
     def clause_of(self, token: int) -> int:
         """Return the index of the clause in which a token of the sentence stands."""
-        return self.clause_at(self.tokens[token].start)
+        return self._reading.clause_at(self._reading.tokens[token].start)
 
     def below_heading(self) -> SentenceContext | None:
         """Return the first sentence under this one where it is a heading."""

@@ -75,19 +75,27 @@ def build_index(lexicons: Iterable[Lexicon], keys: Iterable[str]) -> LexiconInde
     pairs: dict[str, set[str]] = {}
     for first, _, second in (key.partition(" ") for key in keys if " " in key):
         pairs.setdefault(first, set()).add(second)
-    packed = {lexicon.name: marshal.dumps(_table(lexicon)) for lexicon in lexicons}
-    return LexiconIndex(packed, {first: frozenset(seconds) for first, seconds in pairs.items()})
+    named = list(lexicons)
+    begun: dict[str, dict[str, list[int]]] = {}
+    endings: dict[str, list[str]] = {}
+    for number, lexicon in enumerate(named):
+        for form in VERB_FORMS if "base" in lexicon.forms else ("any",):
+            for entry in lexicon.forms[form]:
+                if not entry.startswith("*"):
+                    first, *rest = (token.word for token in tokenise(entry))
+                    begun.setdefault(first, {}).setdefault(" ".join((form, *rest)), []).append(number)
+        for ending in lexicon.endings:
+            endings.setdefault(ending, []).append(lexicon.name)
+    rows = {first: "\n".join(_lines(entries)) for first, entries in begun.items()}
+    return LexiconIndex(
+        tuple(lexicon.name for lexicon in named),
+        marshal.dumps(rows),
+        {ending: tuple(names) for ending, names in endings.items()},
+        {first: frozenset(seconds) for first, seconds in pairs.items()},
+    )
 
 
-def _table(lexicon: Lexicon) -> tuple[dict[str, str], frozenset[str], tuple[str, ...]]:
-    """Return what a ``LexiconTable`` is made of; of the entries that begin alike, the longest come first."""
-    begun: dict[str, dict[str, int]] = {}
-    keys: dict[str, None] = {}
-    for form in VERB_FORMS if "base" in lexicon.forms else ("any",):
-        for entry in lexicon.forms[form]:
-            if not entry.startswith("*"):
-                first, *rest = words = [token.word for token in tokenise(entry)]
-                keys[rarest(words)] = None
-                begun.setdefault(first, {})[" ".join((form, *rest))] = -len(words)
-    rows = {first: "\n".join(sorted(lines, key=lines.__getitem__)) for first, lines in begun.items()}
-    return rows, frozenset(keys), lexicon.endings
+def _lines(entries: Mapping[str, list[int]]) -> list[str]:
+    """Return the entries that begin with one word as an index keeps them, the longest first."""
+    longest = sorted(entries, key=lambda entry: -entry.count(" "))
+    return [f"{entry}|{','.join(map(str, dict.fromkeys(entries[entry])))}" for entry in longest]

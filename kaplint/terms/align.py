@@ -87,11 +87,10 @@ class _Aligner:
         """Return (number of tokens, kind) for each way in which the tokens from ``place`` can stand for a slot."""
         word, proper = self._tokens[place].canon, self._slots[slot].canon
         ways = [(1, self._lookup.relation(word, proper, bold=self._bold))]
-        for original, kind, rest in self._lookup.originals(word, bold=self._bold):
-            if rest and original == proper:
-                following = self._tokens[place + 1 : place + 1 + len(rest)]
-                if tuple(token.canon for token in following) == rest:
-                    ways.append((1 + len(rest), kind))
+        for kind, rest in self._lookup.longer(word, bold=self._bold).get(proper, ()):
+            following = self._tokens[place + 1 : place + 1 + len(rest)]
+            if tuple(token.canon for token in following) == rest:
+                ways.append((1 + len(rest), kind))
         return ways
 
     def _better(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kaplint.terms.acronyms import AcronymChecker
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from kaplint.terms.lookup import Lookup
 
+# So many clauses are remembered: the pages of a site say many things again.
+_REMEMBERED = 2000
 # No term reaches over one of these.
 _MARKS = '.,;:!?()[]\n"–—'
 
@@ -34,6 +37,7 @@ class Finder:
         self.threshold = threshold
         self._scanner = Scanner(lookup)
         self.matcher = Matcher(lookup, self._scanner)
+        self._scanned = lru_cache(maxsize=_REMEMBERED)(self._scan)
         self._drugs = DrugNames(lookup)
         self._literal = literal
         self._keys = lookup.tables["phrase_keys"]
@@ -49,15 +53,20 @@ class Finder:
         distinct: set[str] = set()
         found = list(beside)
         for clause in CLAUSES(norm):
-            words = WORDS(clause[0])
+            words, promising = self._scanned(clause[0])
             distinct.update(words)
-            if len(words) > 1 and self._scanner.promising(words):
+            if promising:
                 found += self._substitutions(text, clause[0], clause.start(), threshold)
         if not self._keys.keys().isdisjoint(distinct):
             found += self._phrases(text, norm, distinct)
         if strange := distinct.difference(self.lookup.tables["lexicon"]).difference(self._drugs.harmless):
             found += self._drug_names(text, norm, strange)
         return settled(found) if found else ()
+
+    def _scan(self, clause: str) -> tuple[tuple[str, ...], bool]:
+        """Return the words of a clause, and whether a near miss may stand in it."""
+        words = WORDS(clause)
+        return tuple(words), len(words) > 1 and self._scanner.promising(words)
 
     def find_acronyms(self, sentences: Sequence[tuple[str, str]]) -> tuple[tuple[int, NearMiss], ...]:
         """Return (number of the sentence, near miss) for the expansions that their acronyms contradict."""

@@ -22,6 +22,8 @@ _BOLD_KIND = {**_KIND, "0": MEDIUM}
 
 Row = dict[str, tuple[int, ...]]
 # Proper word, kind, further words of the replacement.
+# The replacements of several words that a word begins: (kind, further words) by proper word.
+Longer = dict[str, list[tuple[int, tuple[str, ...]]]]
 Originals = tuple[tuple[str, int, tuple[str, ...]], ...]
 
 
@@ -31,6 +33,7 @@ class Lookup:
     def __init__(self, tables: Tables, accept: tuple[str, ...]) -> None:
         self.tables = tables
         self._originals: tuple[dict[str, Originals], dict[str, Originals]] = ({}, {})
+        self._longer: tuple[dict[str, Longer], dict[str, Longer]] = ({}, {})
         self._relations: tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]] = ({}, {})
         self._slots: dict[int, tuple[Token, ...]] = {}
         self._stands_for: dict[tuple[bool, bool], dict[str, dict[str, int]]] = {
@@ -152,6 +155,17 @@ class Lookup:
             packed = self.tables["originals"].get(word, "")
             entries = (entry.split(">") for entry in packed.split("|") if entry)
             found = memo[word] = tuple((proper, kinds[kind], tuple(rest.split())) for proper, kind, rest in entries)
+        return found
+
+    def longer(self, word: str, *, bold: bool = False) -> Longer:
+        """Return (kind, further words) by proper word for the replacements of several words that a word begins."""
+        memo = self._longer[bold or self.wide]
+        found = memo.get(word)
+        if found is None:
+            found = memo[word] = {}
+            for proper, kind, rest in self.originals(word, bold=bold):
+                if rest:
+                    found.setdefault(proper, []).append((kind, rest))
         return found
 
     def endings(self, word: str) -> list[tuple[str, str]]:

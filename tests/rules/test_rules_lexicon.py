@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaplint.rules.lexicon import Lexicon, build_index
-from kaplint.rules.lexicon_index import LexiconHit, LexiconIndex, Token, tokenise, words_of
+from kaplint.rules.lexicon_index import LexiconHit, LexiconIndex, Token, merged, tokenise, words_of
 
 VERB = Lexicon.build("verb", ["heal", "get rid of", "put"], "verb")
 NOUN = Lexicon.build("noun", ["back pain", "pain", "tooth"], "noun")
@@ -19,13 +19,11 @@ INDEX = build_index([VERB, NOUN, PLAIN, ENDING], [])
 
 
 def scanned(text: str) -> dict[str, list[tuple[int, int, str]]]:
-    names = ("verb", "noun", "plain", "ending")
-    return {name: hits for name in names if (hits := [tuple(hit) for hit in found(INDEX, text, name)])}
+    return {name: [tuple(hit) for hit in hits] for name, hits in INDEX.scan(words_of(text)).items()}
 
 
 def found(index: LexiconIndex, text: str, *names: str) -> list[LexiconHit]:
-    words = words_of(text)
-    return index.find(names, words, set(words))
+    return merged(index.scan(words_of(text)), names)
 
 
 def test_the_forms_of_lexicons():

@@ -99,17 +99,15 @@ def test_families_and_lexicons_are_read_in_order():
     )
     assert made.ruleset.families["OWN"].title == "Own"
     assert [family.code for family in made.ruleset.families.values() if family.once_a_sentence] == ["EFF", "CIT"]
-    table = made.ruleset.index.table("b")
-    assert {"mend", "mended", "banishing", "cures"} <= table.begun.keys()
-    assert made.ruleset.index.table("a").begun.keys() == {"x"}
-    entries = [entry for first in table.begun for found in table.row(first).values() for entry in found]
-    assert sorted({form for _, form in entries}) == ["base", "ed", "ing", "s"]
+    found = made.ruleset.index.scan(["mend", "mended", "x", "banishing", "cures"])
+    assert [(hit.start, hit.form) for hit in found["b"]] == [(0, "base"), (1, "ed"), (3, "ing"), (4, "s")]
+    assert [(hit.start, hit.form) for hit in found["a"]] == [(2, "any")]
 
 
 def test_words_of_the_configuration_join_their_lexicons():
     made = book(extras=Extras(agents=("Calmo Drops",), hedges=("we hope",)))
-    assert made.ruleset.index.table("named-agent").row("calmo") == {"drops": ((("drops",), "any"),)}
-    assert (("hope",), "any") in made.ruleset.index.table("hedge").row("we")["hope"]
+    found = made.ruleset.index.scan(["we", "hope", "calmo", "drops"])
+    assert (found["hedge"], found["named-agent"]) == ([(0, 2, "any")], [(2, 4, "any")])
 
 
 def test_no_file_is_no_rule():
