@@ -108,7 +108,13 @@ def load_rulebook(options: RunOptions | None = None) -> RuleBook:
 
     options = options or RunOptions()
     config = options.configs().config(Path("kaplint"))
-    return rulebook_for(config.rules, agents=config.agents, hedges=config.hedges, default_rules=config.default_rules)
+    return rulebook_for(
+        config.rules,
+        agents=config.agents,
+        hedges=config.hedges,
+        approvals=config.approvals,
+        default_rules=config.default_rules,
+    )
 
 
 def explain_term(phrase: str, options: RunOptions | None = None) -> Explanation:

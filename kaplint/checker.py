@@ -63,7 +63,11 @@ class _Prepared:
     @classmethod
     def of(cls, settings: Settings) -> _Prepared:
         ruleset = ruleset_for(
-            settings.rules, agents=settings.agents, hedges=settings.hedges, default_rules=settings.default_rules
+            settings.rules,
+            agents=settings.agents,
+            hedges=settings.hedges,
+            approvals=settings.approvals,
+            default_rules=settings.default_rules,
         ).under(settings.profile, settings.register)
         severities = {
             rule.code: severity_of(settings, rule.code, rule.name, rule.family, rule.severity)

@@ -370,6 +370,35 @@ def test_hedges_of_the_house_excuse(folder: Path):
     assert check_paths(["page.txt"], options=own()).diagnostics == ()
 
 
+PRODUCT = """\
+[[product]]
+label = "Calmo"
+names = ["Calmo"]
+approved = ["hay fever"]
+unapproved = ["migraine"]
+status = "EMA: approved for hay fever only"
+authority = "EPAR Calmo"
+url = "https://www.ema.europa.eu/calmo"
+date = "2026-03-01"
+"""
+
+
+def test_products_of_the_house_are_held_against_their_approval(folder: Path):
+    write(folder, page__txt="Calmo relieves migraines.\n", kaplint__toml='approvals = ["products.toml"]\n')
+    write(folder, products__toml=PRODUCT)
+    (found,) = [one for one in check_paths(["page.txt"]).diagnostics if one.code == "DOC002"]
+    assert found.message == (
+        "The page promotes Calmo for migraines, a use that is not approved, and does not say so "
+        "(EMA: approved for hay fever only; as of 2026-03-01)."
+    )
+    assert found.suggestion.endswith("The status is taken from: EPAR Calmo, https://www.ema.europa.eu/calmo.")
+    write(folder, products__toml=PRODUCT.replace('["migraine"]', '["cough"]'))
+    assert [one for one in check_paths(["page.txt"]).diagnostics if one.code == "DOC002"] == []
+    write(folder, products__toml=PRODUCT.replace("names", "name"))
+    with pytest.raises(RuleError, match=r"products\.toml:1: 'product\.names' is missing"):
+        check_paths(["page.txt"])
+
+
 def test_accepted_terms_are_no_findings(folder: Path):
     term = rule_text(code="TERM004", name="drug-name", family="TERM", kind="term", cause="drug-name")
     (folder / "own.toml").write_text("\n".join([BASE.text, term]), "utf-8")

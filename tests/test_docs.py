@@ -16,6 +16,7 @@ from kaplint.cli.edge import run
 from kaplint.config import load_config
 from kaplint.errors import ConfigError
 from kaplint.reporters.rule_docs import rules_page
+from kaplint.rules.approvals import read_products
 from kaplint.rules.load import load_rules, shipped_rules
 
 ROOT = Path(cli.__file__).parents[2]
@@ -124,13 +125,16 @@ def test_the_documented_rule_file_is_whole_and_its_examples_hold(
 
 @pytest.mark.parametrize("page", ["README.md", "docs/configuration.md", "docs/suppression.md", "docs/terms.md"])
 def test_the_documented_settings_are_valid(tmp_path: Path, page: str):
-    for name in ("house-rules.toml", "house-terms.txt"):
+    for name in ("house-rules.toml", "house-terms.txt", "house-products.toml"):
         (tmp_path / name).touch()
     (tmp_path.parent / "kaplint.toml").touch()
     for number, block in enumerate(blocks(page, "toml")):
         target = tmp_path / f"{number}.toml"
         target.write_text(block, encoding="utf-8")
-        load_config(target)
+        if block.startswith("[[product]]"):
+            read_products(target)
+        else:
+            load_config(target)
 
 
 def test_every_setting_is_documented(tmp_path: Path):

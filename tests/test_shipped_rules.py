@@ -114,7 +114,7 @@ def test_the_words_of_a_message_are_given_by_its_kind(rule: Rule):
     given = {
         "claim": {"verb", "outcome"},
         "term": {"proper", "detail"},
-        "unapproved-use": {"product", "use", "status"},
+        "unapproved-use": {"product", "use", "status", "authority", "address", "date"},
         "spun": {"count", "density", "examples"},
     }
     used = set(re.findall(r"\{(\w+)\}", rule.message + rule.suggestion))

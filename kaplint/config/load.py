@@ -135,6 +135,7 @@ def _merge(base: Config, table: Table, path: Path) -> Config:
         threshold=_threshold(terms, base.threshold),
         agents=base.agents + table.texts("agents", ()),
         hedges=base.hedges + table.texts("hedges", ()),
+        approvals=base.approvals + tuple(_files(table, "approvals", "table of products", path.parent)),
         require_reason=suppressions.flag("require-reason", default=base.require_reason),
         baseline=Path(absolute(path.parent / table.text("baseline"))) if "baseline" in table else base.baseline,
         reading=base.reading.under(read_reading(table)),

@@ -120,6 +120,7 @@ class Config:
     threshold: float = 0.7
     agents: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
+    approvals: tuple[Path, ...] = ()
     require_reason: bool = False
     baseline: Path | None = None
     reading: Reading = NOTHING_SAID
@@ -183,6 +184,7 @@ class Settings(NamedTuple):
     threshold: float
     agents: tuple[str, ...]
     hedges: tuple[str, ...]
+    approvals: tuple[Path, ...]
     require_reason: bool
     baseline: Path | None
     reading: Reading
@@ -221,6 +223,7 @@ def settings_for(config: Config, path: Path) -> Settings:
         threshold=config.threshold,
         agents=config.agents,
         hedges=config.hedges,
+        approvals=config.approvals,
         require_reason=config.require_reason,
         baseline=config.baseline,
         reading=reading,

@@ -63,6 +63,7 @@ def _values(path: Path, config: Config, settings: Settings) -> Iterator[tuple[st
         "jurisdictions": list(settings.jurisdictions),
         "agents": list(settings.agents),
         "hedges": list(settings.hedges),
+        "approvals": [str(file) for file in settings.approvals],
         "terms.accept": list(settings.accept),
         "terms.glossaries": [str(file) for file in settings.glossaries],
         "terms.fields-off": list(settings.fields_off),

@@ -18,27 +18,39 @@ if TYPE_CHECKING:
 
 
 def ruleset_for(
-    paths: Sequence[Path], *, agents: tuple[str, ...] = (), hedges: tuple[str, ...] = (), default_rules: bool = True
+    paths: Sequence[Path],
+    *,
+    agents: tuple[str, ...] = (),
+    hedges: tuple[str, ...] = (),
+    approvals: tuple[Path, ...] = (),
+    default_rules: bool = True,
 ) -> RuleSet:
     """Return the rules of the shipped file (unless left out) and of further files, with a configuration's words added.
 
+    ``approvals`` are files with products of the configuration's own.
+
     Raises:
-        RuleError: a file cannot be read or holds a broken rule.
+        RuleError: a file cannot be read, or holds a broken rule or product.
     """
     files = _files(paths, default_rules=default_rules)
-    key = _key(files, agents, hedges)
+    key = _key([*files, *approvals], agents, hedges)
     kept: RuleSet | None = _load(f"rules-{key}")
-    return kept or _compile(files, agents, hedges, key).ruleset
+    return kept or _compile(files, agents, hedges, approvals, key).ruleset
 
 
 def rulebook_for(
-    paths: Sequence[Path], *, agents: tuple[str, ...] = (), hedges: tuple[str, ...] = (), default_rules: bool = True
+    paths: Sequence[Path],
+    *,
+    agents: tuple[str, ...] = (),
+    hedges: tuple[str, ...] = (),
+    approvals: tuple[Path, ...] = (),
+    default_rules: bool = True,
 ) -> RuleBook:
     """Return the rules as ``ruleset_for`` does, with what each says to its readers; raises RuleError as it does."""
     files = _files(paths, default_rules=default_rules)
-    key = _key(files, agents, hedges)
+    key = _key([*files, *approvals], agents, hedges)
     kept: RuleBook | None = _load(_book_name(files, key))
-    return kept or _compile(files, agents, hedges, key)
+    return kept or _compile(files, agents, hedges, approvals, key)
 
 
 def _files(paths: Sequence[Path], *, default_rules: bool) -> list[Path]:
@@ -53,10 +65,12 @@ def _load(name: str) -> Any:  # noqa: ANN401 - the caller knows what stands unde
         return pickle.loads(stored)  # noqa: S301 - written by kaplint into a folder that only the user can write
 
 
-def _compile(files: Sequence[Path], agents: tuple[str, ...], hedges: tuple[str, ...], key: str) -> RuleBook:
+def _compile(
+    files: Sequence[Path], agents: tuple[str, ...], hedges: tuple[str, ...], approvals: tuple[Path, ...], key: str
+) -> RuleBook:
     from kaplint.rules.load import Extras, load_rules
 
-    book = load_rules(files, Extras(agents, hedges), trusted=frozenset({str(shipped_rules())}))
+    book = load_rules(files, Extras(agents, hedges, approvals), trusted=frozenset({str(shipped_rules())}))
     for name, content in ((f"rules-{key}", book.ruleset), (_book_name(files, key), book)):
         cache.store(name, pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL))
     return book

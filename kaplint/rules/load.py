@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from kaplint.errors import RuleError
 from kaplint.rules import guards
+from kaplint.rules.approvals import read_products
+from kaplint.rules.inflect import noun_forms
 from kaplint.rules.lexicon import FORMS, Lexicon, build_index
 from kaplint.rules.model import Family
 from kaplint.rules.paths import shipped_rules
@@ -18,9 +20,10 @@ from kaplint.tomlfile import TomlFile
 from kaplint.tomlpos import key_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kaplint.rules.approvals import Product
     from kaplint.rules.model import Rule, RuleText
     from kaplint.rules.stance import Stance
     from kaplint.tomlfile import Table
@@ -38,10 +41,11 @@ class RuleBook:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a configuration adds to the shipped lexicons: names of products and clinics, and hedges of the house."""
+    """What a configuration adds: names of products and clinics, hedges of the house, and tables of products (files)."""
 
     agents: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
+    approvals: tuple[Path, ...] = ()
 
 
 def load_rules(
@@ -62,15 +66,18 @@ def load_files(
     files: Sequence[TomlFile], extras: Extras | None = None, *, trusted: frozenset[str] = frozenset()
 ) -> RuleBook:
     """Read rule files that are already parsed; see ``load_rules``."""
+    extras = extras or Extras()
+    products = tuple(product for path in extras.approvals for product in read_products(path))
+    added = {"named-agent": (*extras.agents, *_names(products)), "hedge": extras.hedges}
     roots = [file.root(RuleError) for file in files]
     lexicons: dict[str, Lexicon] = {}
     fragments: dict[str, str] = {}
     families: dict[str, Family] = {}
     for root in roots:
         _read_fragments(root, fragments)
-        _read_lexicons(root, lexicons, extras or Extras())
+        _read_lexicons(root, lexicons, added)
         _read_families(root, families)
-    resources = Resources(lexicons, fragments, trusted)
+    resources = Resources(lexicons, fragments, trusted, products)
     missing = next((name for name in guards.LEXICONS if name not in lexicons), None)
     if roots and missing is not None:
         raise roots[0].fail(f"The lexicon {missing!r}, which the guards need, is missing.")
@@ -96,6 +103,13 @@ def load_files(
     return RuleBook(replace(ruleset, profiles=profiles, registers=registers), texts)
 
 
+def _names(products: Iterable[Product]) -> Iterator[str]:
+    """Yield the names of a configuration's own products, which make a claim of a sentence as other names of the house do."""
+    for product in products:
+        for name in product.names:
+            yield from noun_forms(name)
+
+
 def _read_fragments(root: Table, fragments: dict[str, str]) -> None:
     table = root.table("fragment")
     if table is None:
@@ -107,11 +121,10 @@ def _read_fragments(root: Table, fragments: dict[str, str]) -> None:
     table.done()
 
 
-def _read_lexicons(root: Table, lexicons: dict[str, Lexicon], extras: Extras) -> None:
+def _read_lexicons(root: Table, lexicons: dict[str, Lexicon], added: Mapping[str, tuple[str, ...]]) -> None:
     tables = root.table("lexicon")
     if tables is None:
         return
-    added = {"named-agent": extras.agents, "hedge": extras.hedges}
     for name in tables.names():
         table = tables.table(name)
         if table is None or name in lexicons:

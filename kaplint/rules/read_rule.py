@@ -27,7 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
 _PLACEHOLDERS = frozenset(
-    {"match", "verb", "outcome", "proper", "detail", "product", "use", "status", "count", "density", "examples"}
+    "match verb outcome proper detail product use status authority address date count density examples".split()
 )
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,.'’%()-])*")
 # "sentence" is running text; the other scopes are kinds of block.

@@ -13,13 +13,14 @@ from kaplint.rules.pattern import PatternError, alternatives, check_source, expa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaplint.rules.approvals import Product
     from kaplint.rules.lexicon import Lexicon
     from kaplint.tomlfile import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What the rule file offers to its rules: lexicons and named fragments of patterns.
+    """What the rule file offers to its rules: lexicons, named fragments of patterns, the table of products.
 
     The patterns of the files in ``trusted``, which tests have compiled, are not compiled to be checked.
     """
@@ -27,7 +28,15 @@ class Resources:
     lexicons: Mapping[str, Lexicon]
     fragments: Mapping[str, str]
     trusted: frozenset[str] = frozenset()
+    own_products: tuple[Product, ...] = ()
     _keys: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """The products of the table of approvals, those of the configuration laid over the shipped ones."""
+        from kaplint.rules.approvals import laid_over
+
+        return laid_over(self.own_products)
 
     def expanded(self, table: Table, key: str, pattern: str, *place: int) -> str:
         """Return a pattern with its names filled in; raise RuleError at the pattern's line where a name is unknown."""

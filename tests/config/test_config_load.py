@@ -43,6 +43,7 @@ profile = "strict"
 register = "patient-information"
 agents = ["Lumora"]
 hedges = ["in our view"]
+approvals = ["house/products.toml"]
 
 [severity]
 SAF002 = "error"
@@ -76,6 +77,7 @@ def test_an_empty_file_equals_the_defaults(here: Path) -> None:
 
 def test_every_key(here: Path) -> None:
     write(here / "house/rules.toml", "")
+    write(here / "house/products.toml", "")
     assert load_config(write(here / "kaplint.toml", WHOLE)) == Config(
         choices=(
             Choice(
@@ -96,6 +98,7 @@ def test_every_key(here: Path) -> None:
         accept=("exposure treatment",),
         agents=("Lumora",),
         hedges=("in our view",),
+        approvals=(here / "house/products.toml",),
         require_reason=True,
         overrides=(
             Override(
@@ -111,6 +114,7 @@ def test_every_key(here: Path) -> None:
 
 
 def test_a_pyproject_table_says_the_same_as_a_file_of_its_own(here: Path) -> None:
+    write(here / "house/products.toml", "")
     write(here / "house/rules.toml", "")
     alone = load_config(write(here / "kaplint.toml", WHOLE))
     inside = WHOLE.replace("[[override]]", "[[tool.kaplint.override]]")
@@ -118,7 +122,7 @@ def test_a_pyproject_table_says_the_same_as_a_file_of_its_own(here: Path) -> Non
         inside = inside.replace(f"[{name}]", f"[tool.kaplint.{name}]")
     project = load_config(write(here / "pyproject.toml", "[tool.other]\nx = 1\n[tool.kaplint]\n" + inside))
     assert project == alone
-    assert (project.origin("ignore"), project.origin("severity.HYPE")) == ("pyproject.toml:5", "pyproject.toml:19")
+    assert (project.origin("ignore"), project.origin("severity.HYPE")) == ("pyproject.toml:5", "pyproject.toml:20")
 
 
 def test_where_values_come_from(here: Path) -> None:

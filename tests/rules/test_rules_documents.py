@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import re
-from datetime import date
-
 import pytest
 from made_rules import book, check, claim_text, rule_text
 
 from kaplint.document.text import normalise
-from kaplint.rules.approvals import shipped
-from kaplint.rules.pattern import compile_source, source_of
+from kaplint.rules.approvals import laid_over
+from kaplint.rules.load import Extras
 from kaplint.terms import TermIndex
 
 RISK = {"code": "DOC001", "name": "no-risk", "family": "DOC", "kind": "required", "promotion": ["EFF", "SAF"]}
@@ -93,28 +90,47 @@ def test_an_unapproved_use_that_is_not_disclosed(text: str, found: list[str]):
 
 
 def test_the_message_names_product_use_and_status():
-    rule = rule_text(disclosed=["off-label"], message="{product} for {use}; {status}.", **OFF_LABEL)
+    rule = rule_text(
+        disclosed=["off-label"], message="{product} for {use}; {status}; {authority}; {address}; {date}.", **OFF_LABEL
+    )
     text = "Our ketamine drip relieves depression."
     (found,) = [item for item in check(book(claim_text(), rule), text) if item.family == "DOC"]
-    ketamine = next(product for product in shipped() if product.label == "ketamine")
-    assert found.message == f"ketamine for depression; {ketamine.status}."
+    ketamine = next(product for product in laid_over(()) if product.label == "ketamine")
+    rest = f"{ketamine.status}; {ketamine.authority}; {ketamine.url}; {ketamine.date}."
+    assert found.message == f"ketamine for depression; {rest}"
 
 
-@pytest.mark.parametrize("product", shipped(), ids=lambda product: product.label)
-def test_an_entry_of_the_table_of_approvals(product: object):
-    patterns = (*product.names, *product.unapproved)
-    assert [pattern for pattern in patterns if pattern != normalise(pattern)] == []
-    assert all(compile_source(source_of(pattern)) for pattern in patterns)
-    assert not {*product.approved} & {*product.unapproved}
-    assert re.match(r"https://[^\s]+$", product.url)
-    assert date(1990, 1, 1) < date.fromisoformat(product.date)
-    assert product.status
-    assert product.authority
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our Botox relieves migraine.", False),
+        ("Our Botox relieves chronic migraine.", False),
+        ("Our Botox relieves depression.", True),
+        ("Our Botox relieves chronic migraine and depression.", True),
+        ("Our drip of NAD+ relieves depression.", True),
+        ("Our stem-cell drips relieve migraine and our exosomes acne scars.", True),
+        ("Our psilocybin drip eases depressions.", False),
+    ],
+)
+def test_names_and_uses_are_words_in_singular_and_plural(text: str, found: bool):  # noqa: FBT001
+    rule = rule_text(disclosed=["off-label"], message="{product}.", **OFF_LABEL)
+    assert bool(marks(text, rule)) is found
 
 
-def test_no_product_stands_twice():
-    labels = [product.label for product in shipped()]
-    assert sorted(set(labels)) == sorted(labels)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Calmo is our ketamine lozenge.\n\nBook a visit.\n\n# Why\n\nCalmo relieves depression.", True),
+        ("Hello.\n\nBook a visit. Calmo contains ketamine.\n\n# Why\n\nCalmo relieves depression.", True),
+        # a name that is not the one beside the product, and a name beside no product
+        ("Hello.\n\nBook a visit. Zalvo contains ketamine.\n\n# Why\n\nCalmo relieves depression.", False),
+        ("Hello.\n\nBook a visit. Ketamine is a drug.\n\n# Why\n\nCalmo relieves depression.", False),
+    ],
+)
+def test_a_name_of_the_house_stands_for_the_product_beside_it(text: str, found: bool):  # noqa: FBT001
+    rule = rule_text(disclosed=["off-label"], message="{product}.", agent=["named-agent"], **OFF_LABEL)
+    rules = book(claim_text(), rule, extras=Extras(agents=("Calmo", "Zalvo")))
+    assert bool([item for item in check(rules, text, "markdown") if item.family == "DOC"]) is found
 
 
 CAUSES = {"substitution": "TERM001", "phrase": "TERM002", "acronym": "TERM003", "drug-name": "TERM004"}
