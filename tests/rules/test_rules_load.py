@@ -189,8 +189,8 @@ def _line(entry: str, key: str) -> int:
             "message",
             "{mtach} is found.",
             (
-                "The message uses {mtach}, which is not one of count, density, detail, examples, match, outcome, product, proper,"
-                " status, use, verb."
+                "The message uses {mtach}, which is not one of address, authority, count, date, density, detail, examples, match, "
+                "outcome, product, proper, status, use, verb."
             ),
         ),
         ("message", "{} is found.", "The message uses {}, which is not one of "),
