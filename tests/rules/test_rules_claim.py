@@ -25,6 +25,18 @@ COMPOUND = book(
 )
 FRAGMENT = book(claim_text(verb=["better"], outcome=["function"], fragment=True))
 LEAVING = book(claim_text(verb=["leave-verb"], order="outcome-verb"))
+LABEL = book(
+    claim_text(
+        verb=["label-noun"],
+        outcome=["condition"],
+        order="outcome-verb",
+        fragment=True,
+        window=0,
+        topic=["topic"],
+        announcing=["announcing"],
+        theme=["product"],
+    ),
+)
 PASSIVE = book(claim_text(order="passive"))
 
 
@@ -355,3 +367,28 @@ def test_a_claim_reads_only_its_scope():
     made = book(claim_text(scope=["heading"]), rule_text())
     text = "# Our drip relieves pain\n\nOur drip relieves pain."
     assert [(found.code, found.start.line) for found in check(made, text, "markdown")] == [("EFF001", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Drips\n\n## Benefits\n\n- Pain relief", ["Pain relief: relief > Pain"]),
+        ("# Drips\n\n## Benefits\n\n- Fast migraine relief", ["migraine relief: relief > migraine"]),
+        # in no list of benefits, on a page that promotes nothing, or with a verb of its own
+        ("# Drips\n\n- Pain relief", []),
+        ("# Teas\n\n## Benefits\n\n- Pain relief", []),
+        ("# Drips\n\n## Signs\n\n- Pain relief", []),
+        ("# Drips\n\n## Benefits\n\n- Pain relief is rare", []),
+        ("# Drips\n\n## Benefits\n\n- Tax relief", []),
+    ],
+)
+def test_listed_benefits(text: str, found: list[str]):
+    assert hits(LABEL, text) == found
+
+
+def test_what_belongs_to_a_seller_is_told_from_people():
+    sold = "Call us. Book now. Our shop is open.\n\n"
+    assert hits(PROMISE, sold + "Our drip nurses treat migraines.") == []
+    assert hits(PROMISE, sold + "Omega-3 treats migraines.") == ["treats migraines: treats > migraines"]
+    assert hits(PROMISE, sold + "Over 3 treats migraines.") == []
+    assert hits(PROMISE, sold + "Our drips are there to quickly relieve pain.") == []

@@ -9,9 +9,10 @@ from kaplint.document.clauses import ClauseKind
 from kaplint.document.model import BlockKind
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Matcher
+from kaplint.rules.kinds.claim_context import is_boosted
 from kaplint.rules.kinds.claim_outcome import is_mention
-from kaplint.rules.kinds.claim_parts import ANYTHING, BE, VERB_FIRST, ClaimParts
-from kaplint.rules.kinds.claim_subject import is_boosted, subject_for
+from kaplint.rules.kinds.claim_parts import ANYTHING, BE, OUTCOME_FIRST, VERB_FIRST, ClaimParts
+from kaplint.rules.kinds.claim_subject import subject_for
 from kaplint.rules.kinds.claim_verb import has_finite_verb, is_verb, opens_fragment
 from kaplint.rules.lexicon_index import LexiconHit
 
@@ -65,7 +66,7 @@ class Claim(Matcher):
         for verb, outcome in pairs:
             if verb.start < reached or not is_verb(self.parts, sentence, verb):
                 continue
-            if self.parts.fragment and (has_finite_verb(sentence, verb) or not opens_fragment(sentence, verb)):
+            if self.parts.fragment and not self._is_fragment(sentence, verb):
                 continue
             subject = subject_for(self.parts, sentence, verb, outcome)
             if subject is None or (outcome.form == ANYTHING and not subject.strong):
@@ -75,6 +76,11 @@ class Claim(Matcher):
             strong = verb in sentence.hits(self.parts.strong_verb)
             promised = strong or (several and (subject.strong or boosted)) or (subject.strong and boosted)
             yield _hit(sentence, verb, outcome, bare=not promised)
+
+    def _is_fragment(self, sentence: SentenceContext, verb: LexiconHit) -> bool:
+        """Tell whether no finite verb stands by, and the words open the fragment (a noun of effect closes it)."""
+        closes = self.parts.order == OUTCOME_FIRST
+        return not has_finite_verb(sentence, verb) and (closes or opens_fragment(sentence, verb))
 
     def _pairs(self, sentence: SentenceContext, parts: Sequence[int]) -> list[tuple[LexiconHit, LexiconHit]]:
         """Return each verb with the nearest of the outcomes that it takes, in the order of the verbs."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.model import BlockKind
-from kaplint.rules.kinds.claim_parts import BRAND
+from kaplint.rules.kinds.claim_parts import BRAND, SOON, VERB_FIRST
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
+    from kaplint.rules.lexicon_index import LexiconHit
 
 # A page goes on about "it" for several sentences; past these the pronoun is taken for something else.
 _ANTECEDENT_REACH = 5
@@ -71,6 +72,17 @@ def promotes(parts: ClaimParts, sentence: SentenceContext) -> bool:
     """Tell whether the page of a sentence sells something, or is about something of ``theme``."""
     document = sentence.block.document
     return document.sells(parts.sales, parts.offer) or (bool(parts.theme) and document.is_about(parts.theme))
+
+
+def is_boosted(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether speed, degree, permanence or the reader stands in the clause of the verb."""
+    clause = sentence.clause_of(verb.start)
+    if any(sentence.clause_of(hit.start) == clause for hit in sentence.hits(parts.boost)):
+        return True
+    span = sentence.clauses[clause].span
+    return (
+        bool(parts.boost) and parts.order == VERB_FIRST and SOON.search(sentence.norm, span.start, span.end) is not None
+    )
 
 
 def antecedent(parts: ClaimParts, sentence: SentenceContext) -> Subject | None:

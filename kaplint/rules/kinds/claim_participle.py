@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplint.document.verbs import HELPER, ING, NOUN, THIRD, word_forms
-from kaplint.rules.kinds.claim_parts import BE
+from kaplint.rules.kinds.claim_parts import BE, POSSESSIVES
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
     from kaplint.rules.lexicon_index import LexiconHit
 
-_POSSESSIVES = frozenset("our my your their its his her".split())
 _COMMEND_REACH = 7
 # After one of these a preposition and a participle say what something is good for: "an alternative in relieving pain".
 _COMMENDS = frozenset(
@@ -56,5 +55,5 @@ def is_participle(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit
 
 def follows_agent(sentence: SentenceContext, verb: LexiconHit, agents: tuple[str, ...]) -> bool:
     """Tell whether the word before a verb ends an agent; a possessive ("our improved formula") is none."""
-    possessive = verb.start > 0 and sentence.tokens[verb.start - 1].word in _POSSESSIVES
+    possessive = verb.start > 0 and sentence.tokens[verb.start - 1].word in POSSESSIVES
     return not possessive and any(hit.end == verb.start for hit in sentence.hits(agents))

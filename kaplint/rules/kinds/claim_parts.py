@@ -24,6 +24,7 @@ NOT_BEFORE_VERB = frozenset(
     "a an the this that these those your our my his her its their any some no every each of for with without in on at by from into as "
     "than or per between about against".split()
 )
+POSSESSIVES = frozenset("our my your their its his her".split())
 DENIALS = frozenset("not n't never no cannot hardly".split())
 # A name with a capital inside it or a figure at its end is a product's: NeuroBright, Regenix9.
 BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,}\d\w*")

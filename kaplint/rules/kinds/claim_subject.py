@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.clauses import ClauseKind, subject_of
 from kaplint.document.verbs import ING, REPORT, word_forms
-from kaplint.rules.kinds.claim_context import STRONG, Subject, above, antecedent, before, first_agent, promotes, told_by
+from kaplint.rules.kinds.claim_context import STRONG, Subject, antecedent, promotes
 from kaplint.rules.kinds.claim_head import is_made_by_body, relative_clause, relative_head, without_fronted
-from kaplint.rules.kinds.claim_parts import BE, BRAND, DENIALS, MODALS, OUTCOME_FIRST, PASSIVE, SOON, VERB_FIRST
+from kaplint.rules.kinds.claim_implied import imperative, implied, subject_of_outcome
+from kaplint.rules.kinds.claim_parts import (
+    BE,
+    BRAND,
+    MODALS,
+    POSSESSIVES,
+    VERB_FIRST,
+)
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
@@ -16,17 +23,12 @@ if TYPE_CHECKING:
     from kaplint.rules.lexicon_index import LexiconHit
 
 _MOST_SUBJECT_WORDS = 9
-_DOER = frozenset("by with under after through thanks using".split())
-_MEANS = frozenset("with using through via by in".split())
-_BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
 # What somebody is advised to do is no claim about a product: "we recommend protecting your skin".
 _ADVICE = frozenset("recommend recommends suggest suggests advise advises encourage encourages".split())
 _ADVERBS = frozenset(
     "also and or but then even just really actually simply literally only not never always often usually typically further thus therefore "
     "again so still now instantly to both naturally".split()
 )
-# Between an outcome and its verb these say that it stays, or that only such a one is spoken of ("a rash that fades").
-_NOT_BETWEEN = DENIALS | {"rarely", "seldom", "doesnt", "dont", "wont", "didnt", "that", "which", "who"}
 _READER = frozenset("you he she i".split())
 _SECURING = frozenset("ensure ensures ensuring guarantee guarantees".split())
 
@@ -34,29 +36,15 @@ _SECURING = frozenset("ensure ensures ensuring guarantee guarantees".split())
 def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit) -> Subject | None:
     """Return the subject of a claim's verb, or None where the sentence says it of nothing that could act."""
     if parts.order != VERB_FIRST:
-        between = sentence.tokens[outcome.end : verb.start]
-        if any(token.word in _NOT_BETWEEN for token in between):
-            return None  # "if the pain does not go away", "a rash that fades"
-        return _doer(parts, sentence, verb) if parts.order == PASSIVE else _remedy(parts, sentence, verb)
+        return subject_of_outcome(parts, sentence, verb, outcome)
     region = None if is_made_by_body(parts, sentence, verb) else _region(parts, sentence, verb)
     if region is None or _undergoes(parts, sentence, verb, region):
         return None
     if region and not (parts.fragment or _is_label(sentence, region)):
         return _Region(parts, sentence, region[0], region[-1]).judge()
     if verb.form in {"s", "any"} or not sentence.is_prose or not sentence.norm.rstrip().endswith("."):
-        return _implied(parts, sentence, verb) or _imperative(parts, sentence, verb)
-    return _imperative(parts, sentence, verb)
-
-
-def is_boosted(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
-    """Tell whether speed, degree, permanence or the reader stands in the clause of the verb."""
-    clause = sentence.clause_of(verb.start)
-    if any(sentence.clause_of(hit.start) == clause for hit in sentence.hits(parts.boost)):
-        return True
-    span = sentence.clauses[clause].span
-    return (
-        bool(parts.boost) and parts.order == VERB_FIRST and SOON.search(sentence.norm, span.start, span.end) is not None
-    )
+        return implied(parts, sentence, verb) or imperative(parts, sentence, verb)
+    return imperative(parts, sentence, verb)
 
 
 def _undergoes(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, region: list[int]) -> bool:
@@ -113,9 +101,15 @@ class _Region(NamedTuple):
         if self._names_brand():
             return STRONG
         if strong := self._hits(parts.strong_agent):
-            people = {hit.start for hit in self._hits(parts.not_agent)}
             # "Our nurses" are the seller's people, who may treat anything without a claim of effect.
-            return Subject(any(people.isdisjoint(range(hit.end, hit.end + 2)) for hit in strong))
+            people = {hit.start for hit in self._hits(parts.not_agent)}
+            ours = (sentence.tokens[hit.end - 1].word in POSSESSIVES for hit in strong)
+            return Subject(
+                any(
+                    not own or people.isdisjoint(range(hit.end, hit.end + 2))
+                    for hit, own in zip(strong, ours, strict=True)
+                )
+            )
         if self._hits(parts.lifestyle):
             return Subject(strong=False, open=True)
         sold = not self._hits(parts.established) and promotes(parts, sentence)
@@ -172,7 +166,8 @@ class _Region(NamedTuple):
         if first == self.last or not word_forms().get(tokens[first].word, 0) & ING:
             return False
         named = parts.agent + parts.strong_agent + parts.lifestyle
-        return not (self._hits(named) or self._is_gerund())
+        opens = any(hit.start == first for hit in self.sentence.hits(named))  # "hearing aids"
+        return not (opens or self._hits(named) or self._is_gerund())
 
     def _names_brand(self) -> bool:
         tokens = self.sentence.tokens[self.first : self.last + 1]
@@ -181,59 +176,3 @@ class _Region(NamedTuple):
 
 def _covers(outer: LexiconHit, inner: LexiconHit) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and outer[:2] != inner[:2]
-
-
-def _implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
-    """Accept a fragment that opens with the verb; what stands above it, or its label, tells of what it is said."""
-    introduced = told_by(sentence)
-    announced = any(
-        other.hits(parts.announcing + parts.helper) or not _BENEFITS.isdisjoint(other.words) for other in introduced
-    )
-    labelled = any(hit.end <= verb.start for hit in sentence.hits(parts.topic))
-    if (labelled or any(other.hits(parts.topic) for other in introduced)) and not announced:
-        return None
-    sold = sentence.block.document.sells(parts.sales, parts.offer)
-    strong_verb = verb in sentence.hits(parts.strong_verb)
-    after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
-    told = strong_verb or announced or sold or after in {"your", "the"}
-    if verb.form == "ed" or (verb.form == "base" and not told):
-        return None
-    if verb.form == "ing" and not announced and verb in sentence.hits(parts.managing):
-        return None  # "Coping with stress" says what the text below is about
-    sold = promotes(parts, sentence)
-    label = sentence if verb.start else None
-    found = first_agent(parts, [*([label] if label else []), *above(sentence), *before(sentence)])
-    if found is None and not (sold or announced) and verb.form != "s":
-        return None
-    return Subject(strong=announced or sold or (found is not None and found.strong))
-
-
-def _imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
-    """Accept an order to the reader that names the product as its means: "ease menopause with our drops"."""
-    if verb.form != "base":
-        return None
-    for hit in sentence.hits(parts.strong_agent):
-        between = (token.word for token in sentence.tokens[verb.end : hit.start])
-        if hit.start > verb.end and _MEANS.intersection(between):
-            return STRONG
-    introduced = told_by(sentence)
-    if sentence.block.document.sells(parts.sales, parts.offer) and any(
-        other.hits(parts.strong_agent + parts.announcing + parts.better) for other in introduced
-    ):
-        return None if any(other.hits(parts.topic) for other in introduced) else STRONG
-    return None
-
-
-def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
-    """Accept a passive whose doer or means is a strong agent: "by our laser", "with one peel"."""
-    for hit in sentence.hits(parts.strong_agent):
-        words = [token.word for token in sentence.tokens[verb.end : hit.start]]
-        if hit.start >= verb.end and len(words) <= _MOST_SUBJECT_WORDS and _DOER.intersection(words):
-            return STRONG
-    return STRONG if promotes(parts, sentence) and is_boosted(parts, sentence, verb) else None
-
-
-def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
-    """Accept a symptom that goes away where the sentence names what makes it go, or promises how fast."""
-    found = first_agent(parts, [sentence])
-    return found or (STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None)

@@ -106,7 +106,10 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
     if verb.form == "ed":
         return _is_past_tense(parts, sentence, verb, before, after)
     if verb.form == "s":
-        return before in {"that", "this"} or not (before in NOT_BEFORE_VERB | _NUMBERS or before.isdigit())
+        counted = before in NOT_BEFORE_VERB | _NUMBERS or before.isdigit()  # "ten treats", but not "omega-3 treats"
+        return (
+            before in {"that", "this"} or not counted or follows_agent(sentence, verb, parts.agent + parts.strong_agent)
+        )
     if verb.form == "ing" and (is_topic(sentence, verb) or is_in_name(sentence, verb)):
         return False
     if (
@@ -148,8 +151,10 @@ def _named_before(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit
 
 def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
     """Tell whether what stands before a base form makes it a verb: a modal, a plural agent, a helper, "to", a verb that it is joined to."""
-    if before == "to":
-        return verb.start >= 2 and _says_effect(parts, sentence, verb.start - 2)
+    adverb = before.endswith("ly") and verb.start >= 2 and sentence.tokens[verb.start - 2].word == "to"
+    if before == "to" or adverb:  # "to relieve", "to quickly relieve"
+        position = verb.start - 2 - adverb
+        return position >= 0 and _says_effect(parts, sentence, position)
     if before in MODALS or before in PLURAL_PRONOUNS or before.endswith("ly"):
         return True
     if before in _JOINTS:
