@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,6 +13,8 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has enough, as in "kaplint check | head -1", ends the process in silence.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # What is made at the start stays to the end: looking for garbage in it would take a tenth of a short run. See edge.long_run.
+    gc.disable()
     try:
         from kaplint.cli.edge import run
 

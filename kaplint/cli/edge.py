@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 FAILED = 2
 
 
+def long_run() -> None:
+    """Collect garbage from here on: what is there so far stays to the end, and what a text needs does not."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    gc.enable()
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code; whatever goes wrong is one sentence on the error stream."""
     _prepare_streams()
-    # The tables of rules and terms are many small values that live as long as the process; looking for garbage among them is in vain.
-    gc.set_threshold(50_000, 20, 100)
     from kaplint.cli.app import app
 
     try:

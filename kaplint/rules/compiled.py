@@ -82,7 +82,9 @@ def _book_name(files: Sequence[Path], key: str) -> str:
 
 
 def _key(files: Sequence[Path], agents: tuple[str, ...], hedges: tuple[str, ...]) -> str:
-    return cache.content_key(_engine_version(), *map(_content, [*files, APPROVALS]), *agents, "|", *hedges)
+    shipped = shipped_rules()
+    contents = [cache.file_state(path) if path == shipped else _content(path) for path in files]
+    return cache.content_key(_engine_version(), *contents, cache.file_state(APPROVALS), *agents, "|", *hedges)
 
 
 def _content(path: Path) -> str:

@@ -116,10 +116,11 @@ def load_tables(
     from kaplint import cache as caching
     from kaplint.terms.sources import DATA, FILES, read
 
-    texts = {name: read(name, data or DATA) for name in FILES}
+    folder = data or DATA
     own = [part for pair in settings.glossaries for part in pair]
+    states = [caching.file_state(folder / name) for name in FILES]
     version = f"{FORMAT} {marshal.version} {'wide' if wide else ''}"
-    name = "terms-" + caching.content_key(version, *texts.values(), *sorted(settings.fields_off), *own)
+    name = "terms-" + caching.content_key(version, *states, *sorted(settings.fields_off), *own)
     stored = caching.load(name, cache)
     if stored is not None:
         with contextlib.suppress(ValueError, EOFError, TypeError):
@@ -128,6 +129,7 @@ def load_tables(
             return tables
     from kaplint.terms.compile import compile_tables
 
+    texts = {name: read(name, folder) for name in FILES}
     tables = compile_tables(texts, settings.glossaries, settings.fields_off, wide=wide)
     caching.store(name, marshal.dumps(tables), cache)  # type: ignore[arg-type]
     return tables

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kaplint.patterns import compiled
 from kaplint.terms import inflect
 from kaplint.terms.model import NearMiss
 from kaplint.terms.render import recase
@@ -94,11 +94,6 @@ def _spelt_out(word: str) -> tuple[str, ...]:
     return tuple(bare + ending for ending in _ENDINGS if "'" not in ending) if word != bare else (bare,)
 
 
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def possible(words: set[str], keys: Mapping[str, tuple[int, ...]], patterns: Sequence[Pattern]) -> list[int]:
     """Return the numbers of the phrases that may stand in a text with these words, in order."""
     numbers = {number for word in words & keys.keys() for number in keys[word]}
@@ -113,7 +108,7 @@ def find_phrases(
         pattern, proper, cause, _, exact = patterns[number]
         if cause and not literal:
             continue
-        for match in _compiled(pattern).finditer(norm):
+        for match in compiled(pattern).finditer(norm):
             words = text[match.start() : match.end()]
             meant = recase(_same_number(proper, match[0]), words)
             detail = f'"{words}" stands for "{meant}"' + (f" ({cause})" if cause else "")
