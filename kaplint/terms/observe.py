@@ -34,7 +34,7 @@ HEADER = """\
 # Format: [by hand] and [phrases] one phrase a line; [synonyms], [doubtful] "proper: word, word"; else lists of words.
 """
 # A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
-_SYNONYM, _DOUBTFUL = 4, 3
+_SYNONYM, _DOUBTFUL = 5, 4
 # A phrase that occurs once may be a slip or a chance meeting of two words.
 _OFTEN = 2
 # Occurrences in a million words from which on a word is of class 1, 2, 3.
