@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.terms.acronyms import AcronymChecker
 from kaplint.terms.drugs import DrugNames
+from kaplint.terms.guess import GUESS_SCORE, guesses
 from kaplint.terms.lookup import WEAK
 from kaplint.terms.matcher import Judgement, Matcher
 from kaplint.terms.model import NearMiss
@@ -59,6 +60,10 @@ class Finder:
                 found += self._substitutions(text, clause[0], clause.start(), threshold)
         if not self._keys.keys().isdisjoint(distinct):
             found += self._phrases(text, norm, distinct)
+        if self.lookup.wide and threshold <= GUESS_SCORE:
+            found += [
+                miss for miss in self._guesses(text, norm) if not any(miss.span.overlaps(one.span) for one in found)
+            ]
         if strange := distinct.difference(self.lookup.tables["lexicon"]).difference(self._drugs.harmless):
             found += self._drug_names(text, norm, strange)
         return settled(found) if found else ()
@@ -102,6 +107,15 @@ class Finder:
                 ]
                 found += [self._near_miss(judgement, text) for judgement in _best(standing)]
         return found
+
+    def _guesses(self, text: str, norm: str) -> Iterator[NearMiss]:
+        """Yield what looks like a mangled form of a term that no list holds."""
+        for clause in CLAUSES(norm):
+            for stretch in self.lookup.tokens(clause[0], clause.start()):
+                for guess in guesses(norm, stretch, self.lookup):
+                    proper = recase(guess.proper, text[guess.span.start : guess.span.end])
+                    detail = f'"{guess.said}" stands for "{guess.meant}"'
+                    yield NearMiss(guess.span, proper, guess.proper, GUESS_SCORE, "substitution", detail, exact=False)
 
     def _near_miss(self, judgement: Judgement, text: str) -> NearMiss:
         wording, name = self.lookup.form(judgement.form)

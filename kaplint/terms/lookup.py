@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kaplint.terms import inflect
@@ -82,6 +83,10 @@ class Lookup:
         """The forms that an acronym, in capitals, stands for."""
         return _unpacked(self.tables["acronyms"].split("\n"))
 
+    def acronyms_of(self, term: str) -> list[str]:
+        """Return the acronyms, in capitals, that the glossary gives a term, by its name there."""
+        return [name for name, forms in self.acronyms.items() if any(self.form(form)[1] == term for form in forms)]
+
     @functools.cached_property
     def _with_acronym(self) -> frozenset[int]:
         return frozenset(form for forms in self.acronyms.values() for form in forms)
@@ -116,6 +121,12 @@ class Lookup:
     def uses(self, word: str) -> int:
         """Return in how many terms of the glossary a word stands."""
         return self._uses.get(word, 0)
+
+    @functools.cached_property
+    def heads(self) -> dict[str, int]:
+        """In how many wordings of terms a word stands last."""
+        lasts = (line.rpartition(" ") for line in self._lines[: self.tables["terms"]])
+        return Counter(self.canon(last) for _, space, last in lasts if space)
 
     def commonness(self, word: str) -> int:
         """Return how usual a replacement is in sober health pages: from 0 (hardly ever) to 3 (all the time)."""
