@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplint.terms.acronyms import coined
 from kaplint.terms.finder import settled
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 CROWDED, SPUN = ((2.5, 1.0), (1.5, 4.0)), ((3.5, 1.15),)
 # What a near miss without company must reach above the threshold.
 COMPANY, ALONE = 0.3, 0.185
+# The same for an expansion that its acronym contradicts, which is company enough.
+ACRONYM = 0.05
 # What a near miss can always reach.
 SUREST = 0.95
 
@@ -53,7 +56,19 @@ def find_in_document(
         lowest = finder.threshold
     else:
         lowest = alone(finder.threshold)
-    return tuple((number, miss) for number, miss in found if miss.cause == "drug-name" or miss.score >= lowest)
+    standing = [(number, miss) for number, miss in found if miss.score >= _least(miss, lowest, finder.threshold)]
+    later = [pair for pair in coined(standing, sentences, finder.lookup) if not _taken(pair, standing)]
+    return tuple(sorted(standing + later, key=lambda pair: (pair[0], pair[1].span)))
+
+
+def _least(miss: NearMiss, lowest: float, threshold: float) -> float:
+    """Return what a near miss must reach, given what others must; a garbled name needs no company."""
+    return {"drug-name": 0.0, "acronym": min(lowest, threshold + ACRONYM)}.get(miss.cause, lowest)
+
+
+def _taken(pair: Numbered, others: Iterable[Numbered]) -> bool:
+    number, miss = pair
+    return any(number == other and miss.span.overlaps(one.span) for other, one in others)
 
 
 def alone(threshold: float) -> float:
