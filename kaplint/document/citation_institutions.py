@@ -20,7 +20,7 @@ _WORD = r"[A-Z][\w’'-]*"
 _TITLE = rf"{_WORD}(?:(?:,? (?:and|of|in|for|the|on|&)(?: the)?|,)? {_WORD})*"
 _STUDY = (
     r"(?:stud(?:y|ies)|trials?|reports?|surveys?|research|reviews?|analys[ei]s|meta-analysis|data|figures|estimates"
-    r"|statistics|researchers|scientists|investigators|poll|paper|findings|factsheet|fact sheet)"
+    r"|statistics|researchers|scientists|investigators|poll|paper|findings|factsheet|fact sheet|audit|registry|census)"
 )
 _REPORTS = (
     r"(?:says|said|reports?|reported|estimates?|estimated|found|finds|states?|stated|notes?|noted|recommends?|warns?"
@@ -88,7 +88,9 @@ def _after() -> re.Pattern[str]:
         r"(?: \([A-Z]{2,8}\))?(?:"
         # "(UK Health Security Agency, Measles in England 2024)": the title of what it published, then the year
         rf"(?P<title>,? [^()\n]{{3,90}} {_YEAR}(?=\)))"
-        rf"|(?P<study>(?:['’]s)?{own_work}(?: [a-z-]+)? {_STUDY}\b(?: (?:in|from|of) {_YEAR}\b)?)"
+        rf"|(?P<study>(?:['’]s?)?{own_work}(?: [a-z-]+)? {_STUDY}\b(?: (?:in|from|of) {_YEAR}\b)?)"
+        # "the American Heart Association's Scientific Sessions 2025", "… 's National Joint Registry audit (2023)"
+        rf"|(?P<work>['’]s? {_TITLE}(?: [a-z]+)?,? \(?{_YEAR}\b\)?)"
         rf"| \({_YEAR}\)|,? {_YEAR}\b"
         rf"| (?:in {_YEAR} )?(?:has |have |also |now |currently |\w+ly )?{_REPORTS}\b"
         rf"| (?:clinical )?guid(?:eline|ance)s?,? (?:[A-Z]{{2,3}}\d+|\(?{_YEAR}\)?))"

@@ -69,6 +69,8 @@ _COUNTED = (
 _FRACTION = r"(?:half|(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?))"
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|decades?)"
 _ROUND = r"(?:sessions?|treatments?|visits?|infusions?|injections?|doses?|applications?|uses?|adjustments?|appointments?|cycles?)"
+# "One dissolves in three to five months": a time, and no part of a whole.
+_NO_TIME = rf"(?!(?: ?[-–] ?| to | or ){_NUMBER}| {_UNIT}(?![^\W_])| {_ROUND}(?![^\W_]))"
 _MERELY = (
     r"(?:(?:just|only|simply|merely|as little as|as few as|a matter of|about|around|under|less than|a few|several"
     r"|a couple of|mere) )*"
@@ -85,9 +87,9 @@ _SIZE = (
 _SOURCES: dict[Measure, tuple[str, ...]] = {
     Measure.SHARE: (rf"{_ABOUT}(?:{_RANGE}|zero) ?(?:%|(?:percent|per cent)(?![^\W_])|percentage points?)",),
     Measure.RATIO: (
-        rf"{_ABOUT}{_NUMBER} {_OUT_OF} (?:{_NUMBER}|hundred|thousand|million)",
+        rf"{_ABOUT}{_NUMBER} {_OUT_OF} (?:{_NUMBER}|hundred|thousand|million){_NO_TIME}",
         rf"{_ABOUT}{_NUMBER} of {_NUMBER}(?= {_COUNTED})",
-        rf"{_ABOUT}{_NUMBER} (?!(?:times?|of|out|or|and|to) ){_WORD} (?:out of|in)(?: every)? {_NUMBER}",
+        rf"{_ABOUT}{_NUMBER} (?!(?:times?|of|out|or|and|to) ){_WORD} (?:out of|in)(?: every)? {_NUMBER}{_NO_TIME}",
         rf"in every {_NUMBER} {_WORD},? (?:at least |about )?{_NUMBER}",
         rf"{_ABOUT}{_FRACTION} (?:of|all)(?! (?:an?|one) )(?: the| all| our| those| their)?",
         rf"{_ABOUT}half the(?= {_COUNTED})",
@@ -107,18 +109,23 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
         rf"every (?:{_NUMBER} ?)?(?:seconds?|minutes?|hours?)",
     ),
     Measure.SPEED: (
-        rf"(?:within|in|after (?=(?:just|only)\b)) {_MERELY}(?:{_ABOUT}{_RANGE} {_HOW}(?:{_UNIT}|{_ROUND})|{_PLAIN})",
+        rf"(?:within|inside|in|in under|after (?=(?:just|only)\b)) {_MERELY}(?:{_ABOUT}{_RANGE} {_HOW}(?:{_UNIT}|{_ROUND})|{_PLAIN})",
         rf"(?:after|as (?:early|soon|quickly|fast) as) {_MERELY}{_ABOUT}{_RANGE} {_HOW}(?:{_ROUND}|weeks?|months?)",
+        rf"as (?:early|soon|quickly|fast) as (?:within )?{_MERELY}{_ABOUT}(?:(?:the|your) (?:very )?(?:first|same|next)(?: {_RANGE})?|{_RANGE}) ?"
+        rf"(?:{_UNIT}|{_ROUND})",
+        rf"(?:takes?|took) (?:effect(?: in| within)?|only|just|merely|as little as|under|less than) {_MERELY}{_ABOUT}{_RANGE} {_UNIT}"
+        r"(?: to (?:start|begin|work|take effect|kick in|show))?",
         rf"over (?:the course of )?{_RANGE} (?:weeks|months|sessions|treatments)",
         rf"(?:within|in) (?:an?|half an) (?:hour|day|week|month|year|few {_WORD}|single {_WORD})",
         rf"after (?:just |only |even )*(?:an?|one|a single|the first|your first) (?:single )?{_ROUND}",
-        r"overnight|within the (?:hour|day|week)|by morning|from (?:day one|dose one|(?:the|your) first (?:day|use|session|dose))",
+        r"overnight|within the (?:hour|day|week)|by morning|from (?:day one|dose one|(?:the|your) (?:very )?first"
+        r" (?:day|use|session|dose|treatment|visit|application|night))",
         rf"{_RANGE} {_UNIT} (?:after|of) (?:the |your |a |each |starting )?(?:surgery|operation|procedure|injection|first dose|{_ROUND})",
         rf"(?:by|before|from) week {_NUMBER}|(?<!.){_RANGE} {_UNIT}(?=: )|(?<=: ){_RANGE} {_UNIT}(?=: )",
     ),
     Measure.DURATION: (
         rf"(?<!\bthe )(?<!\btheir )(?<!\bthese )(?<!\bat ){_LASTS} (?:{_RANGE} {_UNIT}|{_LONG})",
-        rf"for (?:just )?(?:up to|as long as|over|more than|at least|as much as) (?:{_RANGE}|an?) {_UNIT}",
+        rf"for (?:just )?(?:up to|as long as|over|more than|at least|as much as|the next) (?:{_RANGE}|an?) {_UNIT}",
     ),
     Measure.AMOUNT: (
         rf"(?:by )?{_ABOUT}(?:{_RANGE}|an?(?: full| extra| whole)?) (?:(?:full|extra|whole|more) )?{_SIZE}",

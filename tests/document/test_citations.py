@@ -135,6 +135,9 @@ The {institution|World Health Organization (WHO) estimates} that 5% are affected
 {institution|NICE guideline NG222} lists exercise first.
 “It is promising.” — {expert|Dr Maria Dahl}, University of Oslo
 {institution|Yale study} finds a link.
+Shown at the {institution|American Heart Association’s Scientific Sessions 2025}.
+The {institution|Royal College of Midwives' National Birth Census audit} found it.
+Our nurse joined the American Heart Association’s choir.
 {institution|Stanford researchers} saw a drop.
 {institution|A 2019 analysis from the Mayo Clinic} counted 300 cases.
 In 2022, {institution|Public Health England reported} 4,000 cases.

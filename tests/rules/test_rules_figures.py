@@ -47,10 +47,13 @@ It works {speed|in just five sessions} and {speed|overnight}.
 It shows {speed|in minutes}, or {speed|after three treatments}.
 {speed|2-4 weeks}: better mood.
 He went home {speed|six hours after surgery}.
-After hours, after several days, in the week.
+It fades {speed|inside two weeks}, {speed|as early as the first day} or {speed|as soon as 24 hours} later.
+It works {speed|from the very first session} and {speed|takes effect in 20 minutes}.
+The stitches dissolve one by one {speed|in three to five weeks}.
+After hours, after several days, in the week, takes two hours, as soon as you can.
 It {duration|lasts up to six months}.
 The effect {duration|persists for years}.
-It keeps {duration|for up to a year}.
+It keeps {duration|for up to a year}, and {duration|for the next ten years}.
 In the last three months, at last two weeks.
 They lose {amount|up to 20 pounds}.
 It falls {amount|by 1.5 points}.
