@@ -89,7 +89,7 @@ def _after() -> re.Pattern[str]:
         # "(UK Health Security Agency, Measles in England 2024)": the title of what it published, then the year
         rf"(?P<title>,? [^()\n]{{3,90}} {_YEAR}(?=\)))"
         rf"|(?P<study>(?:['’]s?)?{own_work}(?: [a-z-]+)? {_STUDY}\b(?: (?:in|from|of) {_YEAR}\b)?)"
-        # "the American Heart Association's Scientific Sessions 2025", "… 's National Joint Registry audit (2023)"
+        # what belongs to it by a title and a year, as a congress or a register does
         rf"|(?P<work>['’]s? {_TITLE}(?: [a-z]+)?,? \(?{_YEAR}\b\)?)"
         rf"| \({_YEAR}\)|,? {_YEAR}\b"
         rf"| (?:in {_YEAR} )?(?:has |have |also |now |currently |\w+ly )?{_REPORTS}\b"

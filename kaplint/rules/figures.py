@@ -71,6 +71,8 @@ _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|ye
 _ROUND = r"(?:sessions?|treatments?|visits?|infusions?|injections?|doses?|applications?|uses?|adjustments?|appointments?|cycles?)"
 # "One dissolves in three to five months": a time, and no part of a whole.
 _NO_TIME = rf"(?!(?: ?[-–] ?| to | or ){_NUMBER}| {_UNIT}(?![^\W_])| {_ROUND}(?![^\W_]))"
+_ORDINAL = r"(?:the|your) (?:very )?(?:first|same|next)"
+_START = r"(?: to (?:start|begin|work|take effect|kick in|show))?"
 _MERELY = (
     r"(?:(?:just|only|simply|merely|as little as|as few as|a matter of|about|around|under|less than|a few|several"
     r"|a couple of|mere) )*"
@@ -111,15 +113,12 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
     Measure.SPEED: (
         rf"(?:within|inside|in|in under|after (?=(?:just|only)\b)) {_MERELY}(?:{_ABOUT}{_RANGE} {_HOW}(?:{_UNIT}|{_ROUND})|{_PLAIN})",
         rf"(?:after|as (?:early|soon|quickly|fast) as) {_MERELY}{_ABOUT}{_RANGE} {_HOW}(?:{_ROUND}|weeks?|months?)",
-        rf"as (?:early|soon|quickly|fast) as (?:within )?{_MERELY}{_ABOUT}(?:(?:the|your) (?:very )?(?:first|same|next)(?: {_RANGE})?|{_RANGE}) ?"
-        rf"(?:{_UNIT}|{_ROUND})",
-        rf"(?:takes?|took) (?:effect(?: in| within)?|only|just|merely|as little as|under|less than) {_MERELY}{_ABOUT}{_RANGE} {_UNIT}"
-        r"(?: to (?:start|begin|work|take effect|kick in|show))?",
+        rf"as (?:early|soon|quickly|fast) as (?:within )?{_MERELY}{_ABOUT}(?:{_ORDINAL}(?: {_RANGE})?|{_RANGE}) ?(?:{_UNIT}|{_ROUND})",
+        rf"(?:takes?|took) (?:effect(?: in| within)?|only|just|merely|as little as|under|less than) {_MERELY}{_ABOUT}{_RANGE} {_UNIT}{_START}",
         rf"over (?:the course of )?{_RANGE} (?:weeks|months|sessions|treatments)",
         rf"(?:within|in) (?:an?|half an) (?:hour|day|week|month|year|few {_WORD}|single {_WORD})",
         rf"after (?:just |only |even )*(?:an?|one|a single|the first|your first) (?:single )?{_ROUND}",
-        r"overnight|within the (?:hour|day|week)|by morning|from (?:day one|dose one|(?:the|your) (?:very )?first"
-        r" (?:day|use|session|dose|treatment|visit|application|night))",
+        rf"overnight|within the (?:hour|day|week)|by morning|from (?:day one|dose one|{_ORDINAL} (?:day|use|night|{_ROUND}))",
         rf"{_RANGE} {_UNIT} (?:after|of) (?:the |your |a |each |starting )?(?:surgery|operation|procedure|injection|first dose|{_ROUND})",
         rf"(?:by|before|from) week {_NUMBER}|(?<!.){_RANGE} {_UNIT}(?=: )|(?<=: ){_RANGE} {_UNIT}(?=: )",
     ),
