@@ -114,7 +114,7 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
         rf"(?:within|inside|in|in under|after (?=(?:just|only)\b)) {_MERELY}(?:{_ABOUT}{_RANGE} {_HOW}(?:{_UNIT}|{_ROUND})|{_PLAIN})",
         rf"(?:after|as (?:early|soon|quickly|fast) as) {_MERELY}{_ABOUT}{_RANGE} {_HOW}(?:{_ROUND}|weeks?|months?)",
         rf"as (?:early|soon|quickly|fast) as (?:within )?{_MERELY}{_ABOUT}(?:{_ORDINAL}(?: {_RANGE})?|{_RANGE}) ?(?:{_UNIT}|{_ROUND})",
-        rf"(?:takes?|took) (?:effect(?: in| within)?|only|just|merely|as little as|under|less than) {_MERELY}{_ABOUT}{_RANGE} {_UNIT}{_START}",
+        rf"(?:takes?|took) (?:effect(?: in| within)?|only|just|merely|as little as|under) {_MERELY}{_ABOUT}{_RANGE} {_UNIT}{_START}",
         rf"over (?:the course of )?{_RANGE} (?:weeks|months|sessions|treatments)",
         rf"(?:within|in) (?:an?|half an) (?:hour|day|week|month|year|few {_WORD}|single {_WORD})",
         rf"after (?:just |only |even )*(?:an?|one|a single|the first|your first) (?:single )?{_ROUND}",
