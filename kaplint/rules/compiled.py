@@ -68,11 +68,13 @@ def _load(name: str) -> Any:  # noqa: ANN401 - the caller knows what stands unde
 def _compile(
     files: Sequence[Path], agents: tuple[str, ...], hedges: tuple[str, ...], approvals: tuple[Path, ...], key: str
 ) -> RuleBook:
+    import pickletools
+
     from kaplint.rules.load import Extras, load_rules
 
     book = load_rules(files, Extras(agents, hedges, approvals), trusted=frozenset({str(shipped_rules())}))
     for name, content in ((f"rules-{key}", book.ruleset), (_book_name(files, key), book)):
-        cache.store(name, pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL))
+        cache.store(name, pickletools.optimize(pickle.dumps(content, protocol=pickle.HIGHEST_PROTOCOL)))
     return book
 
 

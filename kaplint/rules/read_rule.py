@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kaplint.config.model import JURISDICTIONS
@@ -114,6 +115,11 @@ def _read_scope(table: Table) -> frozenset[str]:
     return frozenset((chosen or every) - dropped)
 
 
+@cache  # one object for all rules: the rule cache then holds it once
+def _plain(name: str) -> GuardUse:
+    return GuardUse(name)
+
+
 def _read_guards(table: Table, key: str) -> tuple[GuardUse, ...]:
     uses = []
     for number, entry in enumerate(table.texts_or_tables(key)):
@@ -126,7 +132,7 @@ def _read_guards(table: Table, key: str) -> tuple[GuardUse, ...]:
                 if option in entry:
                     options[option] = entry.choice(option, values) if values else entry.integer(option)
             entry.done()
-        uses.append(GuardUse(name, options))
+        uses.append(GuardUse(name, options) if options else _plain(name))
     return tuple(uses)
 
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from kaplint.rules.model import Family, Rule
     from kaplint.rules.stance import Stance
 
-# The number of a rule, one of its parts, and the further words that the part needs.
-Part = tuple[int, int, tuple[frozenset[str], ...]]
+# The number of a rule, one of its parts, and the further words that the part needs: a set a line, its words parted by tabs, so that
+# loading the rules does not make thousands of sets of which a page asks for a few.
+Part = tuple[int, int, str]
 
 _DIGIT = re.compile(r"\d").search
 _DIGITS = re.compile(r"\d+").sub
@@ -53,6 +54,7 @@ class RuleSet:
     wakes: Mapping[str, tuple[int, ...]]
     profiles: Mapping[str, Stance] = field(default_factory=dict)
     registers: Mapping[str, Stance] = field(default_factory=dict)
+    _unpacked: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], index: LexiconIndex) -> RuleSet:
@@ -63,7 +65,7 @@ class RuleSet:
             for part, (first, *further) in enumerate(rule.matcher.needs):
                 for word in first:
                     wakes.setdefault(word, []).append(len(parts))
-                parts.append((number, part, tuple(further)))
+                parts.append((number, part, "\n".join("\t".join(sorted(words)) for words in further)))
         table = {word: tuple(found) for word, found in wakes.items()}
         return cls(rules, dict(families), index, tuple(parts), table)
 
@@ -84,7 +86,12 @@ class RuleSet:
             found.update(self.wakes[word])
         awake: list[tuple[Rule, list[int]]] = []
         for number in sorted(found):
-            place, part, further = self.parts[number]
+            place, part, packed = self.parts[number]
+            further = self._unpacked.get(packed)
+            if further is None:
+                further = self._unpacked[packed] = tuple(
+                    frozenset(line.split("\t")) for line in packed.split("\n") if line
+                )
             if any(map(words.isdisjoint, further)):
                 continue
             rule = self.rules[place]

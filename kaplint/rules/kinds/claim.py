@@ -53,6 +53,9 @@ class Claim(Matcher):
             needs.append((resources.keys(parts.free_verb),))
         return cls(parts, table.integer("window", 12), tuple(needs))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Claim, (self.parts, self.window, ())  # the rule set knows what wakes it
+
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
         """Yield one hit for each verb that carries a claim, from the verb to its outcome.
 

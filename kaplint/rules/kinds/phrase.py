@@ -24,6 +24,9 @@ class Part(NamedTuple):
     pattern: LazyPattern
     needs: tuple[frozenset[str], ...]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Part, (self.pattern, ())  # the rule set knows what wakes it
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Matcher):
