@@ -19,9 +19,9 @@ def main() -> None:
         from kaplint.cli.edge import run
 
         code = run(sys.argv[1:])
+        sys.stdout.flush()
+        sys.stderr.flush()
     except KeyboardInterrupt:
-        code = 130
-    sys.stdout.flush()
-    sys.stderr.flush()
+        code = 130  # what is not written yet stays so: whoever reads it may have stopped
     # Nothing is left to tidy up; taking the tables apart, value by value, would cost a tenth of a short run.
     os._exit(code)

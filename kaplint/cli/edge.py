@@ -13,7 +13,7 @@ from kaplint.errors import ConfigError, KaplintError, RuleError, SourceError, Us
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
     from kaplint.types import Problem
 
@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(str(error))
     except OSError as error:
         if error.filename is None:
-            _drop_output()
+            drop_unwritten(sys.stdout)
             complain(f"The output cannot be written: {error.strerror}.")
         else:
             complain(f"{error.filename}: {error.strerror}.")
@@ -113,7 +113,7 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _drop_output() -> None:
-    """Let what is still unwritten go nowhere, so that the interpreter does not try once more at its end."""
+def drop_unwritten(stream: TextIO) -> None:
+    """Let what a stream has not written yet go nowhere: the end of the process does not try, or wait, to write it."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from kaplint.atomic import replacing
+from kaplint.cli.edge import drop_unwritten
 from kaplint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def report_to(path: Path | None) -> Iterator[TextIO]:
     with ExitStack() as stack:
         try:
             if path.exists() and not path.is_file():
-                stream: TextIO = stack.enter_context(path.open("w", encoding="utf-8", errors=_ERRORS, newline="\n"))
+                stream: TextIO = stack.enter_context(_straight_to(path))
             else:
                 raw = stack.enter_context(replacing(path))
                 stream = TextIOWrapper(raw, encoding="utf-8", errors=_ERRORS, newline="\n")
@@ -47,6 +48,17 @@ def report_to(path: Path | None) -> Iterator[TextIO]:
             raise UsageError(f"The report cannot be written: {problem.strerror}.", path=str(path)) from problem
         yield stream
         stream.flush()
+
+
+@contextmanager
+def _straight_to(path: Path) -> Iterator[TextIO]:
+    with path.open("w", encoding="utf-8", errors=_ERRORS, newline="\n") as stream:
+        try:
+            yield stream
+        except BaseException:
+            # Whoever reads the pipe may have stopped: closing it must not wait for them.
+            drop_unwritten(stream)
+            raise
 
 
 def use_color(color: Color, stream: TextIO) -> bool:
