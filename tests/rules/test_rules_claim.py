@@ -24,7 +24,7 @@ COMPOUND = book(
     claim_text(verb=["give-verb"], outcome=[], compound=[{"first": ["better"], "second": ["function"], "within": 1}]),
 )
 FRAGMENT = book(claim_text(verb=["better"], outcome=["function"], fragment=True))
-LEAVING = book(claim_text(verb=["leave-verb"], order="outcome-verb"))
+LEAVING = book(claim_text(verb=["leave-verb"], order="outcome-verb", after_effects=["after-effect"]))
 LABEL = book(
     claim_text(
         verb=["label-noun"],
@@ -170,6 +170,16 @@ def test_claims(text: str, found: list[str]):
         # what people go through themselves, said of "we"
         ("This is how we reduce pain.", []),
         ("Our drips reduce pain.", ["reduce pain: reduce > pain"]),
+        # a pronoun after a phrase in front, and more of a thing as the subject
+        ("# Our drip\n\nKind to people with acne, it relieves pain.", ["relieves pain: relieves > pain"]),
+        ("# Drips\n\nDoing this eases pain.", ["eases pain: eases > pain?"]),
+        # working together to do something
+        ("Our drips work together to relieve pain.", ["relieve pain: relieve > pain"]),
+        ("Our drips met together to relieve pain.", []),
+        # a substance of the body by its definition
+        ("# Drips\n\nMelatonin is a hormone that relieves pain.", []),
+        # an order with a purpose is advice
+        ("Free shipping.\n\n## Our drip\n\nReduce light to relieve pain.", []),
         # the power of something
         ("Feel the power of our drips to relieve pain.", ["relieve pain: relieve > pain"]),
         ("Feel the price of our drips to relieve pain.", []),
@@ -305,6 +315,9 @@ def test_the_window_may_be_set():
         ("Migraines disappear within hours.", ["Migraines disappear: disappear > Migraines"]),
         ("Pain melts away for good.", ["Pain melts away: melts away > Pain"]),
         ("Migraines disappear.", []),
+        # what a procedure leaves behind goes away by itself, unless a product makes it go
+        ("Back pain disappears within hours.", []),
+        ("Back pain disappears with our drip.", ["Back pain disappears: disappears > Back pain"]),
         ("Our drip helps pain to disappear.", []),
         ("With our drip, pain begins to disappear.", ["pain begins to disappear: disappear > pain"]),
         ("With our drip, pain rarely disappears.", []),

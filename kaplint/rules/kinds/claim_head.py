@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaplint.document.clauses import ClauseKind
@@ -20,6 +21,11 @@ _MOST_ADJECTIVES = 2  # "our new drip that ..."
 _MAKING = frozenset(
     "make makes made produce produces produced release releases released secrete secretes secreted".split()
 )
+# What is one of these is made by a body, whoever sells it too.
+_SUBSTANCES = frozenset(
+    "hormone hormones protein proteins enzyme enzymes neurotransmitter molecule chemical gland organ".split()
+)
+_PRONOUNS = frozenset("it they this these we".split())
 _PREPOSITIONS = frozenset("of for in on with from by to at into against after during between".split())
 
 
@@ -32,6 +38,8 @@ def relative_head(parts: ClaimParts, sentence: SentenceContext, clause: int) -> 
     end = sum(token.start < start for token in sentence.tokens)
     if sentence.tokens[end].word == "who":
         return None
+    if end and sentence.tokens[end - 1].word in _SUBSTANCES and _defines(sentence, end - 1):
+        return None  # "testosterone is a hormone that builds muscle"
     parent = sentence.clauses[clause].parent
     above = sentence.clauses[parent].span.start if parent is not None else 0
     agents = parts.strong_agent + parts.agent
@@ -46,6 +54,12 @@ def relative_head(parts: ClaimParts, sentence: SentenceContext, clause: int) -> 
     heads = right or [hit for hit in near if _stands_free(sentence, hit)] or near
     head = max(heads, key=lambda hit: (hit.end, -hit.start))
     return list(range(min(hit.start for hit in near if head.start - _MOST_ADJECTIVES <= hit.start), head.end))
+
+
+def _defines(sentence: SentenceContext, noun: int) -> bool:
+    """Tell whether "is a" stands before a noun, with adjectives between at most."""
+    words = [token.word for token in sentence.tokens[max(0, noun - _MOST_ADJECTIVES - 2) : noun]]
+    return any(pair in {("is", "a"), ("is", "an")} for pair in pairwise(words))
 
 
 def _stands_free(sentence: SentenceContext, hit: LexiconHit) -> bool:
@@ -69,15 +83,14 @@ def is_made_by_body(parts: ClaimParts, sentence: SentenceContext, verb: LexiconH
 
 
 def without_fronted(sentence: SentenceContext, region: list[int]) -> list[int]:
-    """Leave out a phrase in front of a subject: "for most people, the oil ..."."""
-    if not region or not word_forms().get(sentence.tokens[region[0]].word, 0) & PREPOSITION:
-        return region
+    """Leave out a phrase in front of a subject: "for most people, the oil ...", "kind to all skin, it ..."."""
     tokens = sentence.tokens
+    leads = bool(region) and word_forms().get(tokens[region[0]].word, 0) & PREPOSITION
     cuts = [
         number
         for number in region[1:]
         if "," in sentence.norm[tokens[number - 1].end : tokens[number].start]
-        and tokens[number].word not in {"and", "or"}
+        and (tokens[number].word in _PRONOUNS or (leads and tokens[number].word not in {"and", "or"}))
     ]
     return [number for number in region if number >= cuts[-1]] if cuts else region
 

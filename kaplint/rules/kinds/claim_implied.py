@@ -37,7 +37,7 @@ def subject_of_outcome(
         return None  # "if the pain does not go away", "a rash that fades"
     if parts.order == PASSIVE:
         return _doer(parts, sentence, verb)
-    return _listed_benefit(parts, sentence) if parts.fragment else _remedy(parts, sentence, verb)
+    return _listed_benefit(parts, sentence) if parts.fragment else _remedy(parts, sentence, verb, outcome)
 
 
 def implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
@@ -71,6 +71,9 @@ def imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -
         between = (token.word for token in sentence.tokens[verb.end : hit.start])
         if hit.start > verb.end and _MEANS.intersection(between):
             return STRONG
+    tokens = sentence.tokens
+    if any(hit.start > verb.end and tokens[hit.start - 1].word == "to" for hit in sentence.hits(parts.verbs)):
+        return None  # advice: "keep the area clean to prevent infection"
     introduced = told_by(sentence)
     if sentence.block.document.sells(parts.sales, parts.offer) and any(
         other.hits(parts.strong_agent + parts.announcing + parts.better) for other in introduced
@@ -102,7 +105,9 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
     return STRONG if promotes(parts, sentence) and is_boosted(parts, sentence, verb) else None
 
 
-def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
+def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit) -> Subject | None:
     """Accept a symptom that goes away where the sentence names what makes it go, or promises how fast."""
     found = first_agent(parts, [sentence])
+    if outcome in sentence.hits(parts.after_effects) and not (found and found.strong):
+        return None
     return found or (STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None)

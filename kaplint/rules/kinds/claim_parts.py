@@ -60,7 +60,8 @@ class ClaimParts:
     "What it does") or ``better`` ("Improved sleep") does. An outcome with a word of ``not_outcome`` right after it belongs to
     something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what is found out about ("helps us understand your
     pain"). ``lifestyle`` is what anybody may do, and never more than a textbook fact; a gerund of ``managing`` in a heading says what
-    the text is about ("Coping with stress"). Verbs of ``undergoing`` are no deed of "we" ("how we recover from stress").
+    the text is about ("Coping with stress"). Verbs of ``undergoing`` are no deed of "we" ("how we recover from stress"), and what is
+    among the ``after_effects`` goes away without being promised ("the redness fades within hours").
     """
 
     agent: tuple[str, ...]
@@ -83,6 +84,7 @@ class ClaimParts:
     lifestyle: tuple[str, ...]
     managing: tuple[str, ...]
     undergoing: tuple[str, ...]
+    after_effects: tuple[str, ...]
     pairs: tuple[Pair, ...]
     order: str
     fragment: bool
@@ -120,6 +122,7 @@ class ClaimParts:
             resources.known(table, "lifestyle"),
             resources.known(table, "managing"),
             resources.known(table, "undergoing"),
+            resources.known(table, "after-effects"),
             tuple(pairs),
             table.choice("order", ORDERS, VERB_FIRST),
             table.flag("fragment", default=False),

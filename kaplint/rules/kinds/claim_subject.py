@@ -41,7 +41,7 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
     if region is None or _undergoes(parts, sentence, verb, region):
         return None
     if region and not (parts.fragment or _is_label(sentence, region)):
-        return _Region(parts, sentence, region[0], region[-1]).judge()
+        return _Region(parts, sentence, verb, region[0], region[-1]).judge()
     if verb.form in {"s", "any"} or not sentence.is_prose or not sentence.norm.rstrip().endswith("."):
         return implied(parts, sentence, verb) or imperative(parts, sentence, verb)
     return imperative(parts, sentence, verb)
@@ -87,16 +87,17 @@ def _is_label(sentence: SentenceContext, region: list[int]) -> bool:
 
 
 class _Region(NamedTuple):
-    """The tokens of a subject, first to last."""
+    """The tokens of the subject of a verb, first to last."""
 
     parts: ClaimParts
     sentence: SentenceContext
+    verb: LexiconHit
     first: int
     last: int
 
     def judge(self) -> Subject | None:
         parts, sentence = self.parts, self.sentence
-        if self._is_the_reader() or self._is_other_doing():
+        if self._is_the_reader() or (self.verb.form != "s" and self._is_other_doing()):
             return None
         if self._names_brand():
             return STRONG
@@ -121,6 +122,8 @@ class _Region(NamedTuple):
         """Judge a subject that names no agent: a person or a body part, a pronoun, or anything else."""
         parts = self.parts
         pronouns = self._hits(parts.pronoun)
+        if any(hit.start - self.first <= 1 for hit in self._hits(parts.better)):
+            return Subject(sold, open=True)  # "a happier gut means ...", "improved blood flow heals ..."
         if self._hits(parts.not_agent) and not (pronouns and pronouns[0].start == self.first):
             return None
         if pronouns:

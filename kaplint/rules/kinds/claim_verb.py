@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _EFFECT_BEFORE_TO = frozenset(
     "help helps helped helping helpful work works worked working proven proved shown known guaranteed able ability power clinically "
     "scientifically found formulated demonstrated ways way tends tend solution option choice alternative remedy tool approach answer agent "
-    "successfully effectively trusted ideal perfect best great".split()
+    "successfully effectively trusted ideal perfect best great enough".split()
 )
 # What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
 _USES = frozenset(
@@ -203,6 +203,8 @@ def _follows_plural(sentence: SentenceContext, verb: LexiconHit, before: str) ->
 
 def _says_effect(parts: ClaimParts, sentence: SentenceContext, position: int) -> bool:
     """Tell whether the words up to a position make the infinitive after them one of effect."""
+    if sentence.tokens[position].word in {"together", "hard"}:
+        position -= 1  # "work together to sharpen"
     if sentence.tokens[position].word in _EFFECT_BEFORE_TO:
         return True
     if any(0 <= position - hit.start <= 3 for hit in sentence.hits(parts.helper)):
