@@ -99,9 +99,8 @@ class AcronymChecker:
 
     def _against_glossary(self, expansion: Expansion, text: str) -> NearMiss | None:
         acronym = expansion.acronym
-        forms = self._lookup.acronyms.get(acronym) or self._lookup.acronyms.get(acronym.removesuffix("S"), ())
         best: NearMiss | None = None
-        for form in forms or self._lookup.initials.get(acronym, ()):
+        for form in self._lookup.expanded(acronym) or self._lookup.with_initials(acronym):
             slots = self._lookup.slots(form)
             for alignment in _readings(expansion, slots, self._lookup):
                 value = _certainty(alignment)

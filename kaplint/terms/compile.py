@@ -5,46 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from kaplint.terms import inflect, sources
-from kaplint.terms.drugs import harmless_spellings
-from kaplint.terms.phrases import Pattern, compile_phrases
+from kaplint.terms.drugs import by_stem, harmless_spellings
+from kaplint.terms.pack import pack_counts, pack_row, pack_shelves
+from kaplint.terms.phrases import compile_phrases
+from kaplint.terms.tables import Tables
 from kaplint.terms.tokens import GAPS, Token, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from kaplint.terms.phrases import Pattern
-
-
-class Tables(TypedDict):
-    """What the engine looks things up in; a form is one wording of a term, named by its number.
-
-    What few texts need is packed into one string, to be unpacked when it is asked for: entries are parted by line
-    feeds.
-    """
-
-    lexicon: dict[
-        str, str
-    ]  # any spelling or number of a known word → its canonical form (see stretches); joining words → ""
-    originals: dict[str, str]  # first word of a replacement → "proper>strength>further words" entries, parted by "|"
-    last_words: dict[str, str]  # last word of a replacement of several words → "proper>word before", parted by "|"
-    pairs: dict[str, str]  # word → "next word in a form:the forms" entries, parted by spaces
-    skips: dict[str, str]  # word → "next word but one in a form:the forms" entries, parted by spaces
-    phrase_keys: dict[str, tuple[int, ...]]  # word → the set phrases that need it
-    phrases: tuple[Pattern, ...]
-    forms: str  # each term, followed by its variants, which a tab leads
-    uses: str  # "word number of terms"
-    commonness: str  # "word class" for replacements that sober pages use too
-    sections: dict[str, str]  # lists of everyday words by name, see sources.Everyday
-    protected: str  # known terms of two words or more and everyday phrases, as roots
-    acronyms: str  # "acronym:forms"
-    initials: str  # the same for the initials of forms of three words or more
-    drugs: str
-    harmless: str  # spellings and inflections of drug names, and the real words that look like one
-    terms: int  # how many of the forms are of terms; those after them are usual word pairs
-    wide: bool  # whether usual word pairs are held among the forms, as in texts that look spun
 
 
 _PARTS = re.compile(r"[-/ ]+")
@@ -209,7 +180,7 @@ class TableBuilder:
         keys, patterns = compile_phrases((*phrases, *self._phrasal()), self._uses)
         known = (" ".join(inflect.root(slot.canon) for slot in slots) for slots in self._slots if len(slots) > 1)
         return Tables(
-            lexicon=self._lexicon(vocabulary),
+            lexicon=pack_shelves(self._lexicon(vocabulary)),
             originals={first: _join(found) for first, found in entries.items()},
             last_words={last: "|".join(sorted(propers)) for last, propers in lasts.items()},
             pairs=pairs,
@@ -217,13 +188,13 @@ class TableBuilder:
             phrase_keys=keys,
             phrases=patterns,
             forms="\n".join(self._lines),
-            uses="\n".join(f"{word} {count}" for word, count in self._uses.items()),
+            uses=pack_counts(self._uses),
             protected="\n".join(dict.fromkeys((*known, *map(self.roots, self._harmless_phrases())))),
-            commonness="\n".join(f"{word} {rank}" for word, rank in self._everyday.commonness.items()),
+            commonness=pack_counts(self._everyday.commonness),
             sections={name: " ".join(words) for name, words in self._everyday.sections.items()},
-            acronyms="\n".join(_packed(self._acronyms)),
-            initials="\n".join(_packed(initials)),
-            drugs="\n".join(drugs),
+            acronyms="\n".join(pack_row(self._acronyms)),
+            initials="\n".join(pack_row(initials)),
+            stems=by_stem(drugs),
             harmless="\n".join(dict.fromkeys((*ordinary, *harmless_spellings(drugs)))),
             terms=self._terms,
             wide=self._pairs is not None,
@@ -245,14 +216,10 @@ class TableBuilder:
             if len(words) > 2:
                 initials["".join(word[0] for word in words).upper()].append(number)
         return (
-            {first: " ".join(_packed(row)) for first, row in pairs.items()},
-            {first: " ".join(_packed(row)) for first, row in skips.items()},
+            {first: " ".join(pack_row(row)) for first, row in pairs.items()},
+            {first: " ".join(pack_row(row)) for first, row in skips.items()},
             initials,
         )
-
-
-def _packed(row: dict[str, list[int]]) -> list[str]:
-    return [f"{word}:{','.join(map(str, dict.fromkeys(forms)))}" for word, forms in row.items()]
 
 
 def _join(found: dict[tuple[str, ...], tuple[str, int]]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.terms import inflect
@@ -35,19 +35,8 @@ class DrugNames:
     def __init__(self, lookup: Lookup) -> None:
         self.harmless: set[str] = set(lookup.tables["harmless"].split("\n"))
         self._known = len(self.harmless)
-        self._names = lookup.tables["drugs"]
+        self._stems = lookup.tables["stems"]
         self._garbled: dict[str, Garbled] = {}
-
-    @functools.cached_property
-    def _by_stem(self) -> dict[str, list[tuple[str, str]]]:
-        """The names, in lower case and as listed, by their first letters and, after a hyphen, by their last."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for name in dict.fromkeys(single_names(self._names.split("\n"))):
-            if len(name) >= SHORTEST and name.isalpha():
-                plain = name.lower()
-                for stem in (plain[:_STEM], "-" + plain[-_STEM:]):
-                    found.setdefault(stem, []).append((plain, name))
-        return found
 
     def garbled(self, word: str) -> Garbled | None:
         """Return what a lower-case word garbles, or None; the answer is remembered."""
@@ -69,7 +58,8 @@ class DrugNames:
         bare = inflect.singular(word)
         best: tuple[int, str] | None = None
         for stem in (bare[:_STEM], "-" + bare[-_STEM:]):
-            for plain, name in self._by_stem.get(stem, ()):
+            for name in self._stems.get(stem, "").split():
+                plain = name.lower()
                 if plain[0] in bare[:2] and abs(len(plain) - len(bare)) <= 2:
                     slips = _slips(bare, plain)
                     if slips and (best is None or slips < best[0]):
@@ -105,6 +95,17 @@ _DOUBLED = re.compile(r"(.)\1+")
 def _sound(word: str) -> str:
     """Return a rough key of how a word sounds: all vowels alike, doubled letters single."""
     return _DOUBLED.sub(r"\1", word.replace("ph", "f").translate(_ALIKE))
+
+
+def by_stem(names: Iterable[str]) -> dict[str, str]:
+    """Return {first letters of a name or, after a hyphen, its last letters: the names as listed, parted by spaces}."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(single_names(names)):
+        if len(name) >= SHORTEST and name.isalpha():
+            plain = name.lower()
+            for stem in (plain[:_STEM], "-" + plain[-_STEM:]):
+                found[stem].append(name)
+    return {stem: " ".join(listed) for stem, listed in found.items()}
 
 
 def single_names(names: Iterable[str]) -> Iterator[str]:

@@ -41,6 +41,7 @@ class Finder:
         self._scanned = lru_cache(maxsize=_REMEMBERED)(self._scan)
         self._drugs = DrugNames(lookup)
         self._literal = literal
+        self._familiar: set[str] = set()
         self._keys = lookup.tables["phrase_keys"]
 
     def find(self, text: str, norm: str) -> tuple[NearMiss, ...]:
@@ -64,7 +65,7 @@ class Finder:
             found += [
                 miss for miss in self._guesses(text, norm) if not any(miss.span.overlaps(one.span) for one in found)
             ]
-        if strange := distinct.difference(self.lookup.tables["lexicon"]).difference(self._drugs.harmless):
+        if strange := self._strange(distinct):
             found += self._drug_names(text, norm, strange)
         return settled(found) if found else ()
 
@@ -77,6 +78,15 @@ class Finder:
         """Return (number of the sentence, near miss) for the expansions that their acronyms contradict."""
         found = AcronymChecker(self.lookup).find(sentences)
         return tuple((number, miss) for number, miss in found if miss.score >= self.threshold)
+
+    def _strange(self, words: set[str]) -> set[str]:
+        """Return the words that no table holds."""
+        fresh = words.difference(self._familiar, self._drugs.harmless)
+        if not fresh:
+            return fresh
+        strange = {word for word in fresh if self.lookup.known(word) is None}
+        self._familiar |= fresh - strange
+        return strange
 
     def _phrases(self, text: str, norm: str, distinct: set[str]) -> Iterator[NearMiss]:
         patterns = self.lookup.tables["phrases"]

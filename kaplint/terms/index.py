@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from kaplint.terms.compile import Tables
     from kaplint.terms.finder import Finder
+    from kaplint.terms.tables import Tables
 
 # The shape of the compiled tables and how they are made: a change of either takes a new number.
-FORMAT = 9
+FORMAT = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kaplint.terms import inflect
+from kaplint.terms.pack import SHELF, unpack_counts, unpack_numbers, unpack_row
 from kaplint.terms.tokens import Token, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from kaplint.terms.compile import Tables
+    from kaplint.terms.tables import Tables
 
 KEPT, KIN, STRONG, MEDIUM, WEAK, UNKNOWN, DROPPED, ADDED = range(8)
 HOW = ("kept", "kin", "strong", "medium", "weak", "unknown", "dropped", "added")
@@ -21,7 +20,8 @@ _KIND = {"3": STRONG, "2": MEDIUM, "1": WEAK, "0": WEAK}
 _BOLD_KIND = {**_KIND, "0": MEDIUM}
 
 
-Row = dict[str, tuple[int, ...]]
+# Words with the numbers of forms, still packed.
+Row = dict[str, str]
 # Proper word, kind, further words of the replacement.
 # The replacements of several words that a word begins: (kind, further words) by proper word.
 Longer = dict[str, list[tuple[int, tuple[str, ...]]]]
@@ -41,6 +41,7 @@ class Lookup:
             (last, bold): {} for last in (False, True) for bold in (False, True)
         }
         self._rows: dict[str, dict[str, Row]] = {"pairs": {}, "skips": {}}
+        self._known: dict[str, str | None] = {}
         self._strangers: dict[str, str] = {}
         self._accept = accept
         self.wide = tables["wide"]
@@ -72,33 +73,40 @@ class Lookup:
 
     @functools.cached_property
     def _uses(self) -> dict[str, int]:
-        return _counted(self.tables["uses"])
+        return unpack_counts(self.tables["uses"])
 
     @functools.cached_property
     def _commonness(self) -> dict[str, int]:
-        return _counted(self.tables["commonness"])
+        return unpack_counts(self.tables["commonness"])
 
     @functools.cached_property
-    def acronyms(self) -> Row:
-        """The forms that an acronym, in capitals, stands for."""
-        return _unpacked(self.tables["acronyms"].split("\n"))
+    def _acronyms(self) -> Row:
+        return unpack_row(self.tables["acronyms"].split("\n"))
+
+    def expanded(self, acronym: str) -> tuple[int, ...]:
+        """Return the forms that an acronym in capitals, or its plural, stands for."""
+        return unpack_numbers(self._acronyms.get(acronym) or self._acronyms.get(acronym.removesuffix("S"), ""))
 
     def acronyms_of(self, term: str) -> list[str]:
         """Return the acronyms, in capitals, that the glossary gives a term, by its name there."""
-        return [name for name, forms in self.acronyms.items() if any(self.form(form)[1] == term for form in forms)]
+        rows = ((name, unpack_numbers(numbers)) for name, numbers in self._acronyms.items())
+        return [name for name, forms in rows if any(self.form(form)[1] == term for form in forms)]
 
     @functools.cached_property
     def _with_acronym(self) -> frozenset[int]:
-        return frozenset(form for forms in self.acronyms.values() for form in forms)
+        return frozenset(form for forms in self._acronyms.values() for form in unpack_numbers(forms))
 
     def has_acronym(self, form: int) -> bool:
         """Tell whether the glossary gives a form's term an acronym."""
         return form in self._with_acronym
 
     @functools.cached_property
-    def initials(self) -> Row:
-        """The forms of three words or more that have these initials, in capitals."""
-        return _unpacked(self.tables["initials"].split("\n"))
+    def _initials(self) -> Row:
+        return unpack_row(self.tables["initials"].split("\n"))
+
+    def with_initials(self, letters: str) -> tuple[int, ...]:
+        """Return the forms of three words or more that have these initials, in capitals."""
+        return unpack_numbers(self._initials.get(letters, ""))
 
     def after(self, word: str) -> Row:
         """Return the words that come after a word in forms, with the forms."""
@@ -111,7 +119,7 @@ class Lookup:
     def _row(self, name: str, word: str, packed: dict[str, str]) -> Row:
         found = self._rows[name].get(word)
         if found is None:
-            found = self._rows[name][word] = _unpacked(packed.get(word, "").split(" "))
+            found = self._rows[name][word] = unpack_row(packed.get(word, "").split(" "))
         return found
 
     def is_term(self, form: int) -> bool:
@@ -132,9 +140,20 @@ class Lookup:
         """Return how usual a replacement is in sober health pages: from 0 (hardly ever) to 3 (all the time)."""
         return self._commonness.get(word, 0)
 
+    def known(self, word: str) -> str | None:
+        """Return the canonical form of a word of the tables, nothing for a joining word, None for a stranger."""
+        try:
+            return self._known[word]
+        except KeyError:
+            shelf = self.tables["lexicon"].get(word[:SHELF], "")
+            start = shelf.find(f"\n{word} ") + 1
+            found = shelf[start + len(word) + 1 : shelf.index("\n", start)] if start else None
+            self._known[word] = found
+            return found
+
     def canon(self, word: str) -> str:
         """Return the canonical form of a lower-case word."""
-        found = self.tables["lexicon"].get(word) or self._strangers.get(word)
+        found = self.known(word) or self._strangers.get(word)
         if found is None:
             found = self._strangers[word] = inflect.canonical(word)
         return found
@@ -225,13 +244,3 @@ class Lookup:
     def protected(self, roots: str) -> bool:
         """Tell whether a phrase, given by its roots, is a known term, an everyday phrase or an accepted wording."""
         return roots in self._protected or roots in self.accepted
-
-
-def _counted(packed: str) -> dict[str, int]:
-    rows = (line.split(" ") for line in packed.split("\n") if line)
-    return {word: int(count) for word, count in rows}
-
-
-def _unpacked(entries: Iterable[str]) -> Row:
-    rows = (entry.rpartition(":") for entry in entries if entry)
-    return {word: tuple(map(int, forms.split(","))) for word, _, forms in rows}

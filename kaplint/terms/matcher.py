@@ -174,6 +174,5 @@ class Matcher:
         beside = _ACRONYM_BESIDE.match(after)
         if not beside or fits(beside[1], tokens):
             return value
-        acronym = beside[1].upper()
-        meant = any(form in self._lookup.acronyms.get(key, ()) for key in (acronym, acronym.removesuffix("S")))
+        meant = form in self._lookup.expanded(beside[1].upper())
         return 1.0 - (1.0 - max(value, WEAK_CEILING)) * _DOUBT_WITH_ACRONYM if meant else value

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.terms import inflect
 from kaplint.terms.lookup import KEPT, STRONG, UNKNOWN, WEAK
+from kaplint.terms.pack import unpack_numbers
 from kaplint.terms.score import hopeful, is_filler
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Scanner:
         There is such a word in each near miss.
         """
         tables = self._lookup.tables
-        canon = tables["lexicon"].get(word)
+        canon = self._lookup.known(word)
         if canon is None:
             return ""
         telling = any(part in tables["originals"] or part in tables["last_words"] for part in canon.split(" "))
@@ -73,7 +74,7 @@ class Scanner:
 
     def _neighbour(self, words: list[str], place: int, step: int) -> str:
         """Return the next known word on one side, joining words passed over; an empty string for an unknown one or none."""
-        known = self._lookup.tables["lexicon"].get
+        known = self._lookup.known
         place += step
         while 0 <= place < len(words):
             canon = known(words[place])
@@ -158,7 +159,7 @@ class Scanner:
             for other in row.keys() & seconds.keys():
                 before = len(found)
                 kinds = (kind, seconds[other]), (bold[0][proper], bold[1][other])
-                self._collect(found, row[other], ((proper, other), (first, second)), kinds)
+                self._collect(found, unpack_numbers(row[other]), ((proper, other), (first, second)), kinds)
                 if len(found) > before:
                     needed |= self._missing((first, proper), (second, other))
         if needed and "" not in needed:
@@ -223,7 +224,7 @@ class Scanner:
         hits = row.get(third)
         if hits is None:
             found: dict[Anchor, None] = {}
-            for form in self._lookup.after_next(first).get(third, ()):
+            for form in unpack_numbers(self._lookup.after_next(first).get(third, "")):
                 slots = self._lookup.slots(form)
                 for index in range(len(slots) - 2):
                     if slots[index].canon == first and slots[index + 2].canon == third:
