@@ -58,6 +58,19 @@ def test_what_is_said_of_a_treatment_only(text: str, found: bool):  # noqa: FBT0
     assert bool(marks(text, rule)) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our drip relieves migraines.\n\nWith free shipping.", True),
+        ("Our drip relieves migraines. We ship it.", False),
+        ("It is risk-free.\n\nWith free shipping.", False),
+    ],
+)
+def test_one_sentence_promotes_where_the_page_makes_an_offer(text: str, found: bool):  # noqa: FBT001
+    rule = rule_text(said=["side effects?"], offer=["offer-cue"], **RISK)
+    assert bool(marks(text, rule)) is found
+
+
 def test_a_claim_of_severity_info_makes_a_promotion_with_other_findings():
     rule = rule_text(said=["side effects?"], **RISK)
     assert marks("The drip relieves migraines.\n\nIt is risk-free. Tea is risk-free.", rule) != []

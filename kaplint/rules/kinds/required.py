@@ -22,9 +22,9 @@ class Required(Matcher):
     """Reports a promotional document in which no sentence matches ``said``.
 
     A document promotes a treatment when at least ``least`` of its sentences carry a finding (``info`` left out) of the
-    ``promotion`` families, and one sentence a finding of the first family named, be it ``info``. What ``said-of``
-    matches counts only in a sentence that has a hit of the lexicons ``of``: "it may cause headaches" is said of a
-    treatment or of an illness.
+    ``promotion`` families, and one sentence a finding of the first family named, be it ``info``; on a page that makes an
+    offer in the words of the lexicons ``offer``, one sentence is enough. What ``said-of`` matches counts only in a
+    sentence that has a hit of the lexicons ``of``: "it may cause headaches" is said of a treatment or of an illness.
     """
 
     level: ClassVar[str] = "document"
@@ -34,6 +34,7 @@ class Required(Matcher):
     exceptions: LazyPattern | None
     promotion: tuple[str, ...]
     least: int
+    offer: tuple[str, ...]
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> Required:
@@ -48,6 +49,7 @@ class Required(Matcher):
             resources.patterns(table, "except", table.texts("except", ())),
             table.texts("promotion"),
             table.integer("least", 2),
+            resources.known(table, "offer"),
         )
 
     @property
@@ -58,8 +60,9 @@ class Required(Matcher):
     def find_in_document(self, document: DocumentContext) -> Iterator[Hit]:
         """Yield one hit at the first promotional sentence, or nothing."""
         promotion = document.promotion(self.promotion)
+        least = 1 if self.offer and document.mentions(self.offer) else self.least
         if (
-            len(promotion) < self.least
+            len(promotion) < least
             or not document.has_found(self.promotion[0])
             or any(self._says(block) for block in document.blocks)
         ):
