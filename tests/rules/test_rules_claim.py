@@ -173,6 +173,11 @@ def test_claims(text: str, found: list[str]):
         # a pronoun after a phrase in front, and more of a thing as the subject
         ("# Our drip\n\nKind to people with acne, it relieves pain.", ["relieves pain: relieves > pain"]),
         ("# Drips\n\nDoing this eases pain.", ["eases pain: eases > pain?"]),
+        ("Our drip will soften the blow and relieve pain.", ["relieve pain: relieve > pain"]),
+        ("Our drip will go to sort paper and relieve pain.", []),
+        ("Extra drips in the people relieve pain.", ["relieve pain: relieve > pain"]),
+        # a lead-in that points back to what it lists
+        ("# Drips\n\nDrips have benefits. These include:\n\n- Relieve pain", ["Relieve pain: Relieve > pain"]),
         # working together to do something
         ("Our drips work together to relieve pain.", ["relieve pain: relieve > pain"]),
         ("Our drips met together to relieve pain.", []),

@@ -25,6 +25,10 @@ HEDGED: list[Case] = [
     ("You may book today: our drip [[relieves migraines]].", False),
 ]
 WEAK: list[Case] = [
+    ("The drip is a promising remedy, [[relieving migraines]].", False),
+    ("The drip can calm you, [[relieving migraines]].", True),
+    ("The drip can:\n\n- [[relieve migraines]]", True),
+    ("What the drip can do:\n\n- [[relieve migraines]]", False),
     ("Our drip can [[relieve migraines]].", True),
     ("A promising drip that [[relieves migraines]].", False),
     ("The drip has the potential to [[relieve migraines]].", True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaplint.document.clauses import ClauseKind, governors
+from kaplint.document.verbs import ING, word_forms
 from kaplint.rules.guards.reach import before, governed, introduced_by
 
 if TYPE_CHECKING:
@@ -34,7 +35,15 @@ def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
 def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A weak hedge governs the hit: "can", "potential", "promising"."""
     exempt = {entry.start for entry in hit.sentence.hits(("weak-hedge-exempt",))}
-    return any(start not in exempt for start, _ in before(hit, ("weak-hedge",))) or _ends_lead_in(hit, "weak-hedge")
+    weak = (start for start, _ in before(hit, ("weak-hedge",)) if start not in exempt)
+    return any(not _describes_other(hit, start) for start in weak) or _ends_lead_in(hit, "weak-hedge")
+
+
+def _describes_other(hit: Hit, start: int) -> bool:
+    """Tell whether an adjective such as "promising" stands in the clause that a participle hangs on: it weakens its own noun alone."""
+    sentence = hit.sentence
+    adjective = word_forms().get(sentence.tokens[start].word, 0) & ING
+    return bool(adjective) and start > 0 and sentence.clauses[hit.clause].kind is ClauseKind.PARTICIPLE
 
 
 def _ends_lead_in(hit: Hit, lexicon: str) -> bool:

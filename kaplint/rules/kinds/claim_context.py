@@ -33,7 +33,15 @@ def told_by(sentence: SentenceContext) -> list[SentenceContext]:
     lead_in = sentence.block.lead_in
     line = None if sentence.is_prose and sentence.norm.rstrip().endswith((".", "!", "?")) else _introduced(sentence)
     blocks = [*([lead_in] if lead_in else []), *sentence.block.headings[-1:]]
-    return [*([line] if line else []), *(other for block in blocks for other in block.sentences[-1:])]
+    told = [*([line] if line else []), *(other for block in blocks for other in block.sentences[-1:])]
+    # As in "It has many benefits. These include:", what is said before counts too.
+    return [*told, *(earlier for other in told if (earlier := _pointed_at(other)) is not None)]
+
+
+def _pointed_at(sentence: SentenceContext) -> SentenceContext | None:
+    """Return the sentence before one that only points back to it."""
+    points = sentence.tokens and sentence.tokens[0].word in {"these", "they", "those"}
+    return sentence.neighbour(-1) if points else None
 
 
 def _introduced(sentence: SentenceContext) -> SentenceContext | None:

@@ -37,7 +37,7 @@ def subject_of_outcome(
         return None  # "if the pain does not go away", "a rash that fades"
     if parts.order == PASSIVE:
         return _doer(parts, sentence, verb)
-    return _listed_benefit(parts, sentence) if parts.fragment else _remedy(parts, sentence, verb, outcome)
+    return _listed_benefit(parts, sentence, verb) if parts.fragment else _remedy(parts, sentence, verb, outcome)
 
 
 def implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
@@ -89,10 +89,11 @@ def _announced(parts: ClaimParts, introduced: list[SentenceContext]) -> bool:
     )
 
 
-def _listed_benefit(parts: ClaimParts, sentence: SentenceContext) -> Subject | None:
-    """Accept "stress relief" among the benefits that a promoting page lists; elsewhere it may be the name of a service."""
+def _listed_benefit(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
+    """Accept "stress relief" on a promoting page, in a list of benefits or with a boost; else it may be the name of a service."""
     introduced = told_by(sentence)
-    listed = _announced(parts, introduced) and not any(other.hits(parts.topic) for other in introduced)
+    told = _announced(parts, introduced) or is_boosted(parts, sentence, verb)
+    listed = told and not any(other.hits(parts.topic) for other in introduced)
     return STRONG if listed and promotes(parts, sentence) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kaplint.document.clauses import subject_of
 from kaplint.document.verbs import BASE, HELPER, NOUN, PAST_ALONE, PREPOSITION, THIRD, word_forms
 from kaplint.rules.kinds.claim_participle import follows_agent, is_in_name, is_participle, is_topic
 from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, OUTCOME_FIRST, PASSIVE, PLURAL_PRONOUNS
@@ -163,6 +164,7 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
         return (
             before in {"also", "both"}
             or opener in PLURAL_PRONOUNS
+            or _is_under_modal(sentence, verb)
             or any(is_verb(parts, sentence, hit) for hit in joined)
         )
     if follows_agent(sentence, verb, parts.agent + parts.strong_agent):
@@ -170,8 +172,25 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
     helpers = (hit for hit in sentence.hits(parts.helper) if 0 <= verb.start - hit.end <= 5)
     if any(not _is_purpose(parts, sentence, hit) for hit in helpers):
         return True
-    people = any(hit.end == verb.start for hit in sentence.hits(parts.not_agent))
+    people = any(hit.end == verb.start and not _hangs(sentence, hit) for hit in sentence.hits(parts.not_agent))
     return not people and _follows_plural(sentence, verb, before)
+
+
+def _hangs(sentence: SentenceContext, hit: LexiconHit) -> bool:
+    """Tell whether a noun stands in a phrase with a preposition: "more oxygen in the blood"."""
+    forms = word_forms()
+    return any(forms.get(token.word, 0) & PREPOSITION for token in sentence.tokens[max(0, hit.start - 2) : hit.start])
+
+
+def _is_under_modal(sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether a verb is joined to one behind "will" or "can", in the clause that it shares its subject with."""
+    clause = sentence.clause_of(verb.start)
+    where = subject_of(sentence.clauses, clause)
+    words = [
+        token.word for n, token in enumerate(sentence.tokens[: verb.start]) if sentence.clause_of(n) in {clause, where}
+    ]
+    modal = max((number for number, word in enumerate(words) if word in {"will", "can", "'ll"}), default=-1)
+    return modal >= 0 and "to" not in words[modal:]
 
 
 def _is_purpose(parts: ClaimParts, sentence: SentenceContext, helper: LexiconHit) -> bool:
