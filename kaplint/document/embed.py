@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 def carried(prose: Prose, outer: OffsetMap) -> Prose:
     """Return prose whose source is a text, ``outer`` mapping that text to the source that it came from."""
-    starts = [run.text_start for run in outer.runs]
-    runs = [piece for run in prose.offsets.runs for piece in _pieces(run, outer, starts)]
+    runs = [piece for run in prose.offsets.runs for piece in _pieces(run, outer)]
     return prose._replace(offsets=OffsetMap(tuple(runs)))
 
 
-def _pieces(run: Run, outer: OffsetMap, starts: list[int]) -> Iterator[Run]:
+def _pieces(run: Run, outer: OffsetMap) -> Iterator[Run]:
     """Part a run where the outer map changes from one stretch of source to the next."""
     if not run.linear:
         span = outer.to_source(Span(run.source_start, run.source_end))
@@ -29,7 +28,7 @@ def _pieces(run: Run, outer: OffsetMap, starts: list[int]) -> Iterator[Run]:
         return
     shift = run.text_start - run.source_start
     position = run.source_start
-    place = max(0, bisect_right(starts, position) - 1)
+    place = max(0, bisect_right(outer.starts, position) - 1)
     while position < run.source_end and place < len(outer.runs):
         stretch = outer.runs[place]
         place += 1

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kaplint.document.compose import MASK, Prose, TextBuilder
+from kaplint.document.keys import TextKeys
 from kaplint.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FENCED = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>(?:.*\r?\n)*?)(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _YAML_START = re.compile(r"(?:[ \t]*(?:#.*)?\r?\n)*(?:[\"']?\w[\w .\"'-]*:(?:\s|\Z)|\Z)")
@@ -34,13 +39,19 @@ def masked(source: str) -> str:
 
 @cache
 def _keys() -> re.Pattern[str]:
-    """Return the pattern of the keys whose values a reader sees, in YAML or TOML, up to the value."""
+    """Return the pattern of a key in YAML or TOML, up to its value."""
+    return re.compile(
+        r"^(?P<indent>[ \t]*)(?:-[ \t]+)?(?P<quote>[\"']?)(?P<key>\w[\w.:-]*)(?P=quote)[ \t]*(?:=|:(?=\s))[ \t]*(?=\S)",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _shown_keys() -> re.Pattern[str]:
+    """Return the pattern of the keys whose values a reader sees whatever the options say."""
     prefix = r"(?:(?:seo|meta|og|open[_-]?graph|twitter|social|page|browser|short|long|hero|sub)[_:-]?)?"
     words = "title|description|desc|subtitle|summary|excerpt|tagline|headline|subheading|teaser|strapline|abstract|lead"
-    return re.compile(
-        rf"^(?P<indent>[ \t]*)(?:-[ \t]+)?(?P<quote>[\"']?){prefix}(?:{words})(?P=quote)[ \t]*[:=][ \t]*(?=\S)",
-        re.IGNORECASE | re.MULTILINE,
-    )
+    return re.compile(rf"{prefix}(?:{words})", re.IGNORECASE)
 
 
 @cache
@@ -69,8 +80,11 @@ def _decode(match: re.Match[str]) -> str:
     return _ESCAPES.get(text[1], text[1])
 
 
-def front_matter(source: str, start: int) -> tuple[list[Prose], int]:
-    """Return the prose of the front matter that opens at an offset, and the offset after the whole of it."""
+def front_matter(source: str, start: int, text_keys: Sequence[str] = ()) -> tuple[list[Prose], int]:
+    """Return the prose of the front matter that opens at an offset, and the offset after the whole of it.
+
+    Prose are the titles and descriptions of the page, and what stands under ``text_keys``.
+    """
     if not source.startswith(("---", "+++"), start):
         return [], start
     fenced = _FENCED.match(source, start)
@@ -79,7 +93,11 @@ def front_matter(source: str, start: int) -> tuple[list[Prose], int]:
     values: list[Prose] = []
     position, end = fenced.span("body")
     value_of = _yaml_value if fenced["fence"] == "---" else _quoted_value
+    asked = TextKeys(text_keys)
     while (key := _keys().search(source, position, end)) is not None:
+        position = key.end()
+        if not (_shown_keys().fullmatch(key["key"]) if (wanted := asked.asks((key["key"],))) is None else wanted):
+            continue
         text = TextBuilder()
         position = value_of(source, Span(key.end(), end), len(key["indent"]), text)
         if (prose := text.finish()) is not None:

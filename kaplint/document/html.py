@@ -41,7 +41,7 @@ class Hidden(NamedTuple):
 def read_html(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
     """Read HTML: a page, a fragment or a template with front matter, its markup whole or broken."""
     text = masked(source)
-    values, body = front_matter(text, 1 if source.startswith("\ufeff") else 0)
+    values, body = front_matter(text, 1 if source.startswith("\ufeff") else 0, options.text_keys)
     outline = Outline()
     for prose in values:
         outline.add(BlockKind.ATTRIBUTE, prose)

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kaplint.document.content import Content
 from kaplint.document.html_elements import BLOCKS, CODE, DROPPED
-from kaplint.document.jsx_flow import Flow, visible_range
+from kaplint.document.jsx_content import WRAPPERS, ContentReader
+from kaplint.document.jsx_flow import UNKNOWN, Flow, visible_range
 from kaplint.document.jsx_props import holds_label, props_hide, target_of, written_props
-from kaplint.document.jsx_strings import literal_part, string_prose
-from kaplint.document.jsx_syntax import ELEMENTS, STRINGS, first_error, kind_of_component, language, parseable
+from kaplint.document.jsx_strings import literal_part
+from kaplint.document.jsx_syntax import ELEMENTS, STRINGS, kind_of_component
 from kaplint.document.model import BlockKind
 from kaplint.document.options import DEFAULT_OPTIONS
-from kaplint.document.syntax import Tree, comment_of
+from kaplint.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tree_sitter import Node
 
-    from kaplint.document.compose import Prose
-    from kaplint.document.model import Document
+    from kaplint.document.compose import TextBuilder
+    from kaplint.document.html_elements import Kind
+    from kaplint.document.jsx_content import Path, Task
+    from kaplint.document.model import Document, OffsetMap
     from kaplint.document.options import ReadOptions
-    from kaplint.types import Span
-
-_WRAPPERS = frozenset(
-    "parenthesized_expression as_expression satisfies_expression ternary_expression binary_expression"
-    " non_null_expression spread_element".split()
-)
-_KEYS = frozenset(("property_identifier", "string"))
-Path = tuple[str, ...]
-Task = tuple[str, "Node", Any]
 
 
 def read_jsx(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
@@ -46,88 +37,71 @@ def read_script(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) 
 
 def _read(name: str, source: str, options: ReadOptions, format: str, dialect: str) -> Document:  # noqa: A002
     reader = JsxReader(name, source, options)
-    reader.read(source, 0, dialect)
+    reader.read(source, dialect=dialect)
     return reader.content.texts.document(name, format, source)
 
 
-class JsxReader:
-    """Walks syntax trees, without recursion, and gathers what a visitor of the page would read.
+class JsxReader(ContentReader):
+    """Gathers what a visitor of the page would read: the text of elements, and the content of the scripts around them.
 
-    A task of the walk is what to do, a node to do it with, and what else it takes; the last one in is done first.
+    ``as_html`` tells that white space between tags reads as in HTML, where a line break is a space.
     """
 
-    def __init__(self, name: str, source: str, options: ReadOptions) -> None:
-        self.content = Content(name, options)
-        self._source = source
-        self._options = options
-        self._outline = self.content.texts.outline
+    def __init__(self, name: str, source: str, options: ReadOptions, *, as_html: bool = False) -> None:
+        super().__init__(name, source, options)
+        self._as_html = as_html
         self._flow = Flow(source, (None, 0))
         self._outer: list[Flow] = []
-        self._tasks: list[Task] = []
 
-    def read(self, text: str, base: int, dialect: str = "tsx") -> None:
-        """Read a whole script, or a piece of one that starts at an offset of the source."""
-        self._tree = Tree(parseable(text), language(dialect), base)
-        error = first_error(self._tree.root)
-        if error is not None:
-            self.content.texts.unread.append(self._tree.span(error))
-        self._later("code", [self._tree.root])
-        while self._tasks:
-            action, node, data = self._tasks.pop()
-            getattr(self, f"_{action}")(node, data)
+    def read(self, text: str, base: int = 0, dialect: str = "tsx", offsets: OffsetMap | None = None) -> None:
+        """Read a whole script, or a piece of one that starts at an offset of the source or was made of it."""
+        self._tasks = [("code", self._parse(text, base, dialect, offsets), None)]
+        self._walk()
         self._flow.flush(self._outline)
 
-    def _later(self, action: str, nodes: Iterable[Node], data: object = None) -> None:
-        self._tasks.extend((action, node, data) for node in reversed(list(nodes)))
+    def read_tag(self, span: Span, name: str) -> dict[str, str]:
+        """Read the props of an opening tag that stands alone, and return them as they are written."""
+        if (opening := self._opening(span, name)) is None:
+            return {}
+        values, self._tasks = self._props(name, opening)
+        self._walk()
+        return values
 
-    def _code(self, node: Node, path: Path | None) -> None:
-        """Take a node of a script below some keys: markup and content are looked for in it, and comments kept."""
-        kind = node.type
-        if kind in ELEMENTS and not node.has_error:
-            self._element(node, mixed=False)
-        elif kind == "comment":
-            self.content.texts.comments.append(comment_of(self._source, self._tree.span(node)))
-        elif kind == "pair":
-            self._pair(node, path or ())
-        elif kind == "template_string":
-            self._later("code", (child for child in node.named_children if child.type == "template_substitution"))
-        elif kind not in ("import_statement", "string"):
-            self._later("code", node.named_children, path)
+    def props(self, span: Span, name: str) -> dict[str, str]:
+        """Return the props of an opening tag that stands alone as they are written."""
+        opening = self._opening(span, name)
+        return {} if opening is None else written_props(self._source, self._tree, opening)[0]
 
-    def _pair(self, node: Node, above: Path) -> None:
-        key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
-        if key is None or value is None:
+    def _opening(self, span: Span, name: str) -> Node | None:
+        """Parse an opening tag; None where it has no props or is broken."""
+        tag = self._source[span.start : span.end]
+        if len(tag) <= len(name) + 3:
+            return None
+        element = _child(self._parse(tag if tag.endswith("/>") else f"{tag}</{name}>", span.start), ELEMENTS)
+        if element is None or element.has_error:
+            return None
+        return element.child_by_field_name("open_tag") or element
+
+    def read_expression(self, span: Span, text: TextBuilder, kind: Kind) -> None:
+        """Read an expression in braces that stands in running text: what it adds there, and the texts in it of their own."""
+        element = _child(self._parse(f"<>{self._source[span.start : span.end]}</>", span.start - 2), ELEMENTS)
+        inner = element.named_children if element is not None and not element.has_error else []
+        expression = next((child for child in inner if child.type == "jsx_expression"), None)
+        if expression is None:
+            text.add(UNKNOWN, span.start, span.end)
             return
-        path = (*above[-15:], self._tree.text(key).strip("\"'")) if key.type in _KEYS else above
-        self._tasks.append(("value", value, (path, False)))
-
-    def _value(self, node: Node, data: tuple[Path, bool]) -> None:
-        """Take the value of a key or prop, which may be content; the second part tells that it stands in an array."""
-        path, listed = data
-        if node.type in STRINGS:
-            if self.content.wants(path) and (prose := self._string(node)) is not None:
-                self.content.add(path, prose, listed=listed)
-            else:
-                self._code(node, path)
-        elif node.type == "array":
-            self._later("value", node.named_children, (path, True))
-        elif node.type in _WRAPPERS:
-            self._later("value", node.named_children, data)
-        else:
-            self._code(node, path)
+        self._flow = Flow(self._source, kind, text)
+        self._expression(expression, mixed=True)
+        self._walk()
+        self._flow = Flow(self._source, (None, 0))
 
     def _label(self, node: Node, _: None) -> None:
         if node.type in STRINGS and (prose := self._string(node)) is not None:
             self._outline.add(BlockKind.ATTRIBUTE, prose)
-        elif node.type in _WRAPPERS:
+        elif node.type in WRAPPERS:
             self._later("label", node.named_children)
         else:
             self._apart(node, None)
-
-    def _string(self, node: Node) -> Prose | None:
-        """Return what a string or a template stands for; the code in a template is taken next."""
-        self._later("apart", (child for child in node.named_children if child.type == "template_substitution"))
-        return string_prose(self._source, self._tree, node)
 
     def _apart(self, node: Node, _: None) -> None:
         """Take code inside running text: what is found in it is a text of its own."""
@@ -225,17 +199,27 @@ class JsxReader:
         tasks: list[Task] = []
         for child in (*children, closing):
             span = self._tree.span(child if child is not None else node)
-            gap = visible_range(self._source, start, span.start if child is not None else span.end)
+            gap = self._gap(start, span.start if child is not None else span.end)
             if gap is not None:
                 tasks.append(("text", node, gap))
             if child is not None and child != closing:
                 tasks.append(("element" if child.type in ELEMENTS else "expression", child, None))
                 start = span.end
         literal = any([inner.type for inner in child.named_children] == ["string"] for child in children)
-        mixed = literal or any(action == "text" for action, _, _ in tasks)
+        mixed = literal or any(action == "text" and self._shows(gap) for action, _, gap in tasks)
         self._tasks.extend(
             (action, child, data if action == "text" else mixed) for action, child, data in reversed(tasks)
         )
+
+    def _gap(self, start: int, end: int) -> Span | None:
+        """Return what is shown of the text between two tags."""
+        if self._as_html:
+            return Span(start, end) if start < end else None
+        return visible_range(self._source, start, end)
+
+    def _shows(self, gap: Span) -> bool:
+        """Tell whether text between tags makes what is beside it part of a sentence; in HTML a space does not."""
+        return not (self._as_html and self._source[gap.start : gap.end].isspace())
 
     def _text(self, _: Node, span: Span) -> None:
         self._flow.add(span)
@@ -255,3 +239,11 @@ class JsxReader:
             else:
                 self._flow.flush(self._outline)
             self._later("apart", [node])
+
+
+def _child(root: Node, kinds: frozenset[str]) -> Node | None:
+    """Return the first node of some kinds, of those that are the first of all that holds them."""
+    node: Node | None = root
+    while node is not None and node.type not in kinds:
+        node = next(iter(node.named_children), None)
+    return node

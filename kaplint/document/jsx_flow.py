@@ -47,9 +47,9 @@ class Flow:
 
     __slots__ = ("_source", "kinds", "link", "raised", "text")
 
-    def __init__(self, source: str, kind: Kind) -> None:
+    def __init__(self, source: str, kind: Kind, text: TextBuilder | None = None) -> None:
         self._source = source
-        self.text = TextBuilder()
+        self.text = text or TextBuilder()
         self.kinds = [kind]
         self.link: tuple[int, str] | None = None
         self.raised: int | None = None

@@ -36,7 +36,7 @@ def target_of(values: Mapping[str, str]) -> str | None:
     """Return where an element links to, if that is written down."""
     written = values.get("href") or values.get("to") or ""
     address = written.strip("{}\"'`")
-    return address if written[:1] in "\"'{" and " " not in address and address else None
+    return address if written[:1] in "\"'{`" and " " not in address and address else None
 
 
 def written_props(source: str, tree: Tree, opening: Node) -> tuple[dict[str, str], list[tuple[str, Node]], list[Node]]:

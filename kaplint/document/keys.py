@@ -74,9 +74,14 @@ class TextKeys:
         if not path:
             return None
         kind = kind_of_key(path[-1])
+        asked = self.asks(path)
+        return kind if asked is None else (kind or BlockKind.PARAGRAPH) if asked else None
+
+    def asks(self, path: Sequence[str]) -> bool | None:
+        """Tell whether the patterns ask for a key or take it out; None where none of them matches."""
         if self._patterns:
             ends = [".".join(path[start:]).lower() for start in range(len(path))]
             for pattern, dotted, takes_out in self._patterns:
                 if any(map(pattern.match, ends if dotted else ends[-1:])):
-                    return None if takes_out else kind or BlockKind.PARAGRAPH
-        return kind
+                    return not takes_out
+        return None

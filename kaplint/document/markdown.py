@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kaplint.document.compose import MASK, Outline, Prose, TextBuilder
+from kaplint.document.compose import Outline, TextBuilder
 from kaplint.document.frontmatter import front_matter, masked
-from kaplint.document.markup import comment_at, raw_prose, reference_titles, title_span
-from kaplint.document.model import BlockKind, Comment, Document
+from kaplint.document.markdown_text import MarkdownText
+from kaplint.document.markup import comment_at
+from kaplint.document.model import BlockKind, Document
 from kaplint.document.options import DEFAULT_OPTIONS
 from kaplint.document.points import point_of
 from kaplint.types import Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pyromark import Options
     from pyromark.event import Range
 
+    from kaplint.document.compose import Prose
     from kaplint.document.options import ReadOptions
 
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"))
@@ -30,7 +32,7 @@ def read_markdown(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS
 
     Prose keeps its exact offsets; code, template tags and comments are left out of it (inline code is one U+FFFC).
     """
-    reader = _Reader(source, options)
+    reader = MarkdownReader(source, masked(source), options, Outline())
     reader.read()
     blocks, comments = tuple(reader.outline.blocks), tuple(reader.comments)
     return Document(name, "markdown", source, blocks, comments, frozenset(reader.note_labels), tuple(reader.hidden))
@@ -47,43 +49,43 @@ def _options() -> Options:
     return options
 
 
-class _Reader:
+class MarkdownReader(MarkdownText):
     """Walks the parser's events once and keeps what a visitor of the page would read."""
 
-    def __init__(self, source: str, options: ReadOptions) -> None:
-        self.source = source
-        self.outline = Outline()
-        self.comments: list[Comment] = []
+    def __init__(self, source: str, text: str, options: ReadOptions, outline: Outline) -> None:
+        super().__init__(source, text)
+        self.outline = outline
         self.hidden: list[Span] = []
-        self._options = options
         self.note_labels: set[str] = set()
-        self._masked = masked(source)
-        self._text = TextBuilder()
-        self._end = 0
-        self._break: int | None = None
+        self._options = options
         self._heading = 0
         self._cell = False
-        self._containers: list[str] = []
-        self._links: list[tuple[int, dict[str, Any]]] = []
-        self._outer: list[tuple[TextBuilder, int | None]] = []
-        self._tags: list[tuple[str, int, str | None]] = []
-        self._attributes: list[Prose] = []
-        self._titles: dict[str, Span] | None = None
 
     def read(self) -> None:
         """Read the whole source."""
-        from pyromark import events_with_range
-
-        values, body = front_matter(self._masked, 1 if self.source.startswith("\ufeff") else 0)
+        values, body = front_matter(self._masked, 1 if self.source.startswith("\ufeff") else 0, self._options.text_keys)
         for prose in values:
             self.outline.add(BlockKind.ATTRIBUTE, prose)
+        self._body = body
+        self._read_body(body)
+        self._flush()
+
+    def _read_body(self, body: int) -> None:
+        """Read the Markdown that starts at an offset."""
         text = self._masked[body:] if body else self._masked
-        self._body, self._point = body, point_of(text, body)
+        point = point_of(text, body)
+        self._walk(text, lambda place: Span(point(place["start"]), point(place["end"])))
+
+    def _walk(self, text: str, span_of: Callable[[Range], Span]) -> None:
+        """Take the events of a text; ``span_of`` gives the range in the source of one in the text."""
+        from pyromark import events_with_range
+
+        self._span = span_of
         handlers: dict[str, Callable[[Any, Range], None]] = {
             "Text": self._on_text,
             "Start": self._on_start,
             "End": self._on_end,
-            "Code": lambda _, place: self._on_text("\ufffc", place),
+            "Code": lambda _, place: self._add("\ufffc", self._span(place)),
             "InlineHtml": self._on_tag,
             "FootnoteReference": lambda label, _: self._text.note(label),
         }
@@ -95,23 +97,6 @@ class _Reader:
                 ((name, payload),) = event.items()
                 if name in handlers:
                     handlers[name](payload, place)
-        self._flush()
-
-    def _span(self, place: Range) -> Span:
-        return Span(self._point(place["start"]), self._point(place["end"]))
-
-    def _add(self, text: str, start: int, end: int) -> None:
-        """Append prose; a line break before it becomes one space that stands for all between the two lines."""
-        if self._break is not None:
-            if self._text.length and not self._text.spaced:
-                self._text.add(" ", self._break, start)
-            self._break = None
-        self._text.add(text, start, end)
-        self._end = end
-
-    def _on_text(self, text: str, place: Range) -> None:
-        if "code" not in self._containers:
-            self._add(text, self._point(place["start"]), self._point(place["end"]))
 
     def _on_start(self, tag: str | dict[str, Any], place: Range) -> None:
         name, data = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
@@ -172,63 +157,6 @@ class _Reader:
             self.outline.add(BlockKind.ITEM, prose, self._containers.count("item"))
         else:
             self.outline.add(BlockKind.PARAGRAPH, prose)
-
-    def _on_link(self, name: str, data: dict[str, Any]) -> None:
-        """Open a link or an image; the alternative text of an image is gathered apart from the text around it."""
-        self._links.append((self._text.length, data))
-        if name == "Image":
-            self._outer.append((self._text, self._break))
-            self._text, self._break = TextBuilder(), None
-
-    def _on_link_end(self, name: str, span: Span) -> None:
-        opened, data = self._links.pop()
-        if name == "Image":
-            prose = self._text.finish()
-            self._text, self._break = self._outer.pop()
-            self._end = span.end
-            self._add_attribute(prose)
-        else:
-            self._text.link(opened, data["dest_url"].replace(MASK, ""))
-        if data["title"]:
-            inline = data["link_type"] == "Inline"
-            title = (
-                title_span(self._masked, Span(span.start, span.end - 1)) if inline else self._defined_title(data["id"])
-            )
-            if title is not None:
-                self._add_attribute(raw_prose(self._masked, title))
-
-    def _add_attribute(self, prose: Prose | None) -> None:
-        if prose is not None:
-            self._attributes.append(prose)
-
-    def _defined_title(self, label: str) -> Span | None:
-        """Return the range of the title in a link reference definition, the first time that it is asked for."""
-        if self._titles is None:
-            self._titles = reference_titles(self._masked, self._body)
-        return self._titles.pop(" ".join(label.split()).casefold(), None)
-
-    def _on_tag(self, tag: str, place: Range) -> None:
-        """Read an inline tag: comments are kept, breaks are spaces, links and superscript note numbers are recorded."""
-        span = self._span(place)
-        if tag.startswith("<!--"):
-            self.comments.append(comment_at(self.source, span))
-            return
-        from kaplint.document.markdown_html import inline_tag
-
-        parts = inline_tag(self._masked, span)
-        if parts is None:
-            return
-        self._attributes.extend(parts.attributes)
-        if parts.name == "br" and not parts.closes:
-            self._add(" ", span.start, span.end)
-        elif parts.name in ("a", "sup") and not parts.closes:
-            self._tags.append((parts.name, self._text.length, parts.target))
-        elif parts.closes and self._tags and self._tags[-1][0] == parts.name:
-            _, opened, target = self._tags.pop()
-            if target is not None:
-                self._text.link(opened, target)
-            elif parts.name == "sup":
-                self._text.superscript(opened)
 
     def _read_html(self, span: Span) -> None:
         """Add the prose and the comments of an HTML block."""

@@ -45,14 +45,14 @@ class Run:
 class OffsetMap:
     """Maps offsets in a block's text to offsets in the source; the runs cover the text without gaps, in order."""
 
-    __slots__ = ("_starts", "runs")
+    __slots__ = ("runs", "starts")
 
     def __init__(self, runs: tuple[Run, ...]) -> None:
         self.runs = runs
-        self._starts = [run.text_start for run in runs]
+        self.starts = [run.text_start for run in runs]
 
     def _run(self, offset: int) -> Run:
-        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.runs[max(0, bisect_right(self.starts, offset) - 1)]
 
     def to_source(self, span: Span) -> Span:
         """Return the source range of a text range; an empty range maps to the empty range at its start."""

@@ -12,29 +12,33 @@ from kaplint.types import Span
 if TYPE_CHECKING:
     from tree_sitter import Language, Node
 
+    from kaplint.document.model import OffsetMap
+
 
 class Tree:
     """The syntax tree of a text; ``source`` is the text with U+FFFD for lone surrogates.
 
-    Where the text is a piece of a larger one, ``base`` is where it starts, and ranges are those of the larger one.
+    Where the text is a piece of a larger one, ``base`` is where it starts, and ranges are those of the larger one. Where it was
+    made of another, ``offsets`` maps it there.
     """
 
-    def __init__(self, source: str, language: Language, base: int = 0) -> None:
+    def __init__(self, source: str, language: Language, base: int = 0, offsets: OffsetMap | None = None) -> None:
         from tree_sitter import Parser
 
         self.source = encodable(source)
         self._base = base
-        self._point = point_of(self.source, base)
+        self._offsets = offsets
+        self._point = point_of(self.source)
         self.root = Parser(language).parse(self.source.encode()).root_node
 
     def span(self, node: Node) -> Span:
         """Return the range of a node."""
-        return Span(self._point(node.start_byte), self._point(node.end_byte))
+        span = Span(self._point(node.start_byte), self._point(node.end_byte))
+        return self._offsets.to_source(span) if self._offsets else Span(span.start + self._base, span.end + self._base)
 
     def text(self, node: Node) -> str:
         """Return the source of a node."""
-        span = self.span(node)
-        return self.source[span.start - self._base : span.end - self._base]
+        return self.source[self._point(node.start_byte) : self._point(node.end_byte)]
 
 
 def comment_of(source: str, span: Span) -> Comment:

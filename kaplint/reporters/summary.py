@@ -155,7 +155,7 @@ def _sentences(summary: Summary) -> Iterator[str]:
         total = sum(summary.passed_over.values())
         named = ((number, extension or "without extension") for extension, number in summary.passed_over.items())
         kinds = ", ".join(f"{number} {name}" for number, name in named)
-        yield f"Passed over {count(total, 'file', 'files')} of unknown format ({kinds})."
+        yield f"Passed over {count(total, 'file that is', 'files that are')} not read ({kinds})."
     if summary.unchanged:
         yield f"Left out {count(summary.unchanged, 'file', 'files')} that the change does not touch."
     if summary.stale:

@@ -43,7 +43,7 @@ def test_create_check_show_and_prune(folder: Path, capsys: pytest.CaptureFixture
         'Use it with "kaplint check --baseline kaplint-baseline.json", or with baseline = "kaplint-baseline.json" in kaplint.toml.',
     ]
     known = (
-        "Checked 2 files: no findings (3 in the baseline). Passed over 2 files of unknown format (1 .json, 1 .toml)."
+        "Checked 2 files: no findings (3 in the baseline). Passed over 2 files that are not read (1 .json, 1 .toml)."
     )
     assert findings(capsys, "--baseline", "kaplint-baseline.json") == (0, [], known)
     with (folder / "a.md").open("a") as file:

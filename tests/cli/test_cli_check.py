@@ -320,9 +320,7 @@ def test_the_format_of_the_command_line_goes_before_the_ending(folder: Path, cap
     assert run(["check", "a.txt", *ONE, "--format", "html", "--output-format", "concise", "--quiet"]) == 1
     assert capsys.readouterr().out.startswith("a.txt:1:17: error SAF001")
     assert run(["check", ".", *ONE, "--format", "html", "--output-format", "concise"]) == 1
-    assert capsys.readouterr().out.endswith(
-        "Checked 1 file: 1 error. Passed over 1 file of unknown format (1 .page).\n"
-    )
+    assert capsys.readouterr().out.endswith("Checked 1 file: 1 error. Passed over 1 file that is not read (1 .page).\n")
     assert run(["check", "a.txt", "--format", "htm"]) == 2
     assert capsys.readouterr().err == "error: The format 'htm' is unknown. Did you mean 'html'?\n"
 

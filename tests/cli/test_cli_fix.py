@@ -70,7 +70,7 @@ def test_diff_is_a_patch_that_git_applies(folder: Path, capsys: pytest.CaptureFi
     out = capsys.readouterr()
     assert (
         out.err
-        == "note: Checked 4 files: no findings. 4 fixes applied. Passed over 1 file of unknown format (1 .rules).\n"
+        == "note: Checked 4 files: no findings. 4 fixes applied. Passed over 1 file that is not read (1 .rules).\n"
     )
     assert out.out.startswith("--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n One.\r\n-A wonder drip.\r\n+A infusion.\r\n")
     assert {name: (folder / name).read_bytes() for name in texts} == texts

@@ -71,7 +71,10 @@ def test_word_files_in_folders_are_passed_over_where_they_cannot_be_read(monkeyp
         ("markdwon", "a.x: The format 'markdwon' is unknown. Did you mean 'markdown'?"),
         (
             "pdf",
-            "a.x: The format 'pdf' is unknown. Use one of: docx, html, json, jsx, markdown, message, plain, script, subtitles, toml, yaml.",
+            (
+                "a.x: The format 'pdf' is unknown. Use one of: astro, docx, html, json, jsx, markdown, mdx, message, plain, script,"
+                " subtitles, toml, yaml."
+            ),
         ),
     ],
 )

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from kaplint.document.html import read_html
 from kaplint.document.keys import TextKeys, kind_of_key
+from kaplint.document.markdown import read_markdown
 from kaplint.document.model import BlockKind
+from kaplint.document.options import ReadOptions
 
 KINDS = {
     "title": "heading", "pageTitle": "heading", "hero_heading": "heading", "SUBTITLE": "heading", "questions": "heading",
@@ -44,3 +47,13 @@ def test_patterns_add_keys_and_take_them_out(
     patterns: tuple[str, ...], path: list[str], kind: BlockKind | None
 ) -> None:
     assert TextKeys(patterns).kind(path) == kind
+
+
+def test_front_matter_gives_titles_and_what_text_keys_name():
+    source = "---\ntitle: One\neyebrow: Two\nlabels.cta: Three\nsubtitle: Four\nslug: no no\nurl:no\n---\n"
+    options = ReadOptions(text_keys=("eyebrow", "!subtitle"))
+    for document in (read_markdown("a.md", source, options), read_html("a.html", source, options)):
+        assert [block.text for block in document.blocks] == ["One", "Two"]
+    assert [block.text for block in read_markdown("a.md", source).blocks] == ["One", "Four"]
+    toml = '+++\ntitle = "One"\neyebrow = "Two"\n+++\n'
+    assert [block.text for block in read_markdown("a.md", toml, options).blocks] == ["One", "Two"]

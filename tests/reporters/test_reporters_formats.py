@@ -243,7 +243,7 @@ def test_a_run_that_could_not_begin_says_so():
             {},
             [],
             {".svg": 1, "": 2},
-            "Checked 1 file: no findings. Passed over 3 files of unknown format (2 without extension, 1 .svg).",
+            "Checked 1 file: no findings. Passed over 3 files that are not read (2 without extension, 1 .svg).",
         ),
         (
             {},
