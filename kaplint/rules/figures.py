@@ -70,9 +70,10 @@ _FRACTION = r"(?:half|(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|s
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|decades?)"
 _ROUND = r"(?:sessions?|treatments?|visits?|infusions?|injections?|doses?|applications?|uses?|adjustments?|appointments?|cycles?)"
 # "One dissolves in three to five months": a time, and no part of a whole.
-_NO_TIME = rf"(?!(?: ?[-–] ?| to | or ){_NUMBER}| {_UNIT}(?![^\W_])| {_ROUND}(?![^\W_]))"
+_NO_TIME = rf"(?!(?: ?[-–] ?| to | or ){_NUMBER}| {_UNIT}(?![^\W_]))"
 _ORDINAL = r"(?:the|your) (?:very )?(?:first|same|next)"
 _START = r"(?: to (?:start|begin|work|take effect|kick in|show))?"
+_PLACE = r"(?:first|second|third|fourth|fifth|sixth)"
 _MERELY = (
     r"(?:(?:just|only|simply|merely|as little as|as few as|a matter of|about|around|under|less than|a few|several"
     r"|a couple of|mere) )*"
@@ -83,7 +84,8 @@ _MORE = (
 )
 _SIZE = (
     r"(?:pounds?|lbs?|kilos?|kilograms?|kgs?|stones?|inch(?:es)?|dress sizes?|points?|mmhg|years? (?:younger|off)"
-    r"|(?:extra |more )?(?:hours?|minutes?) (?:of (?:extra )?sleep|more sleep)|hairs?|shades?(?: whiter| lighter)?|notch(?:es)?)"
+    r"|(?:extra |more )?(?:hours?|minutes?) (?:of (?:extra )?sleep|more sleep)|(?:hours?|minutes?) (?:sooner|faster|longer)"
+    r"|calories|kcal|hairs?|shades?(?: whiter| lighter)?|notch(?:es)?)"
 )
 
 _SOURCES: dict[Measure, tuple[str, ...]] = {
@@ -117,7 +119,7 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
         rf"(?:takes?|took) (?:effect(?: in| within)?|only|just|merely|as little as|under) {_MERELY}{_ABOUT}{_RANGE} {_UNIT}{_START}",
         rf"over (?:the course of )?{_RANGE} (?:weeks|months|sessions|treatments)",
         rf"(?:within|in) (?:an?|half an) (?:hour|day|week|month|year|few {_WORD}|single {_WORD})",
-        rf"after (?:just |only |even )*(?:an?|one|a single|the first|your first) (?:single )?{_ROUND}",
+        rf"after (?:just |only |even )*(?:an?|one|a single|(?:the|your) {_PLACE}) (?:single )?{_ROUND}",
         rf"overnight|within the (?:hour|day|week)|by morning|from (?:day one|dose one|{_ORDINAL} (?:day|use|night|{_ROUND}))",
         rf"{_RANGE} {_UNIT} (?:after|of) (?:the |your |a |each |starting )?(?:surgery|operation|procedure|injection|first dose|{_ROUND})",
         rf"(?:by|before|from) week {_NUMBER}|(?<!.){_RANGE} {_UNIT}(?=: )|(?<=: ){_RANGE} {_UNIT}(?=: )",
@@ -147,7 +149,7 @@ WAKES: dict[Measure, frozenset[str]] = {
     Measure.SPEED: _UNITS,
     Measure.DURATION: _UNITS,
     Measure.AMOUNT: frozenset(
-        "pound pounds lb lbs kilo kilos kilogram kilograms kg kgs stone stones inch inches dress point points mmhg younger off sleep "
+        "pound pounds lb lbs kilo kilos kilogram kilograms kg kgs stone stones inch inches dress point points mmhg younger off sleep calories kcal sooner faster longer "
         "hair hairs shade shades notch notches".split()
     ),
 }

@@ -58,6 +58,8 @@ In the last three months, at last two weeks.
 They lose {amount|up to 20 pounds}.
 It falls {amount|by 1.5 points}.
 It adds {amount|an extra hour of sleep}.
+It burns {amount|600 calories} and you sleep {amount|15 minutes sooner}.
+It shows {speed|after your third visit}.
 It is a 20-metre pool.
 """
 _MARK = re.compile(r"\{([a-z]+)\|([^}]*)\}")

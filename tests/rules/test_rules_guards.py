@@ -132,6 +132,10 @@ TESTIMONIAL: list[Case] = [
     ("The IV drip [[relieves migraines]].", False),
     ("I was sick. The drip [[relieves migraines]].", False),
     ("Our drip [[relieves migraines]].", False),
+    ('"I was sick for years. The drip [[relieves migraines]]." (Ann, 52)', True),
+    ("“I was sick for years. The drip [[relieves migraines]].” — Ann", True),
+    ('"We were sick for years. The drip [[relieves migraines]]." (Ann, 52)', False),
+    ('"I am proud of it. The drip [[relieves migraines]]," said the owner.', False),
 ]
 CONDITIONAL: list[Case] = [
     ("If the drip [[relieves migraines]], you will know.", True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kaplint.document.citations import MarkKind
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # So many words in quotation marks are somebody's speech.
 _LEAST_QUOTED = 3
+# A quotation with the name of the one who speaks behind it: "I slept at last. It took a week." (Ann, 52)
+_SIGNED = re.compile(r'\s*"[^"]+" ?(?:\(|[-–—])')
 
 
 def _asks(sentence: SentenceContext) -> bool:
@@ -96,6 +99,8 @@ def attributed(hit: Hit, _options: Mapping[str, object]) -> bool:
 
 
 def testimonial(hit: Hit, _options: Mapping[str, object]) -> bool:
-    """The sentence is a customer's own report: first person singular, or a quotation that no expert speaks."""
+    """The sentence is a customer's own report: first person singular in it, or in the signed quotation that it is a part of."""
     sentence = hit.sentence
-    return bool(sentence.hits(("first-person",)))
+    block = sentence.block
+    told = block.sentences if _SIGNED.match(block.block.norm) else [sentence]
+    return any(part.hits(("first-person",)) for part in told)
