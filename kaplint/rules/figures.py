@@ -149,9 +149,8 @@ WAKES: dict[Measure, frozenset[str]] = {
     Measure.SPEED: _UNITS,
     Measure.DURATION: _UNITS,
     Measure.AMOUNT: frozenset(
-        "pound pounds lb lbs kilo kilos kilogram kilograms kg kgs stone stones inch inches dress point points mmhg younger off sleep calories "
-        "kcal sooner faster longer "
-        "hair hairs shade shades notch notches".split()
+        "pound pounds lb lbs kilo kilos kilogram kilograms kg kgs stone stones inch inches dress point points mmhg younger off sleep "
+        "calories kcal sooner faster longer hair hairs shade shades notch notches".split()
     ),
 }
 _YEARS = range(1900, 2101)
