@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.atomic import replace_file
@@ -31,7 +30,7 @@ def create_baseline(paths: Sequence[str | Path], file: Path, options: RunOptions
     if file.exists() and not force:
         hint = "Take out what is mended with kaplint baseline prune, or accept all that is found now with --force."
         raise UsageError("The baseline exists already.", path=str(file), hint=hint)
-    run = Run(paths, replace(options, baselines=False, severity=Severity.INFO, fix=Fixing.NONE))
+    run = Run(paths, options._replace(baselines=False, severity=Severity.INFO, fix=Fixing.NONE))
     place = Baseline((), file.parent)
     entries, refused = [], 0
     for found, report in zip(run.texts, run, strict=True):
@@ -56,7 +55,7 @@ def prune_baseline(paths: Sequence[str | Path], file: Path, options: RunOptions)
         UsageError, RuleError: the run cannot begin.
         OSError: the file cannot be written.
     """
-    run = Run(paths, replace(options, baseline=file, baselines=True, severity=Severity.INFO, fix=Fixing.NONE))
+    run = Run(paths, options._replace(baseline=file, baselines=True, severity=Severity.INFO, fix=Fixing.NONE))
     for _ in run:
         pass
     (baseline,) = run.baselines.values()

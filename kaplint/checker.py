@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config import is_selected, severity_of
@@ -49,8 +48,7 @@ class Checker:
         return Checked(tuple(sorted(findings, key=lambda diagnostic: diagnostic.sort_key)), outcome.suppressed)
 
 
-@dataclass(frozen=True)
-class _Prepared:
+class _Prepared(NamedTuple):
     ruleset: RuleSet
     terms: TermIndex
     severities: dict[str, Severity]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.atomic import replace_file
@@ -40,7 +39,7 @@ def mend(found: Found, data: bytes, encoding: str | None, look: Callable[[bytes]
     for _ in range(_ROUNDS):
         fixed = apply_fixes(text, report.diagnostics)
         if not fixed.applied:
-            return replace(report, rewrite=Rewrite(source.text, text, data, new, count))
+            return report._replace(rewrite=Rewrite(source.text, text, data, new, count))
         text, count = fixed.text, count + len(fixed.applied)
         new = _encoded(source, text)
         report = look(new)

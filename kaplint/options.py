@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config import CommandLine, Configs
 from kaplint.errors import UsageError
@@ -24,8 +23,7 @@ class Fixing(Enum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
+class RunOptions(NamedTuple):
     """What a run takes besides its paths, as the options of ``kaplint check`` do.
 
     ``exclude`` are patterns relative to the current folder. ``baseline`` replaces the one of the configuration, and

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -153,7 +152,7 @@ class Run:
         """Return a report with what baseline, changed lines and severity leave of its findings, and note whether it fails."""
         self._fails = False
         if report.status != "checked":
-            return replace(report, diagnostics=at_least(report.diagnostics, self._options.severity))
+            return report._replace(diagnostics=at_least(report.diagnostics, self._options.severity))
         settings = self._inspector.settings(found.place)
         findings = report.diagnostics
         accepted: tuple[Diagnostic, ...] = ()
@@ -162,14 +161,14 @@ class Run:
                 baseline = self._baseline(settings.baseline)
             except KaplintError as error:
                 problem = Problem(found.name, None, "config", str(error))
-                return replace(report, status="failed", diagnostics=(), suppressions=(), page=(), problem=problem)
+                return report._replace(status="failed", diagnostics=(), suppressions=(), page=(), problem=problem)
             prepared = self._inspector.checker.prepare(settings)
             findings, accepted = baseline.part(found.place, findings, prepared.judges)
         if self._changes is not None:
             findings = touching(findings, self._changes.of(os.path.realpath(found.place)))
         self._fails = fails(findings, settings.fail_on)
         left = at_least(findings, self._options.severity)
-        return replace(report, diagnostics=left, accepted=accepted, page=_page(report, left))
+        return report._replace(diagnostics=left, accepted=accepted, page=_page(report, left))
 
     def _mended(self, found: Found, report: FileReport) -> FileReport:
         """Return the report of a text after its safe fixes, or the one before where they cannot be applied, which is a problem."""

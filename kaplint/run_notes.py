@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.diagnose import fingerprint
@@ -24,7 +23,7 @@ def crash_note(document: Document, rule: Rule, problem: Exception) -> Located:
     suggestion = "Report this with the document, and switch the rule off meanwhile."
     note = _about_run(document, (CRASH_CODE, CRASH_NAME), Severity.WARNING, message, suggestion)
     identity = fingerprint(CRASH_CODE, rule.code, 0)
-    return Located(replace(note, url=rule.url, fingerprint=identity), None, None)
+    return Located(note._replace(url=rule.url, fingerprint=identity), None, None)
 
 
 def skipped_language(document: Document) -> Diagnostic:

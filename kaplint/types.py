@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -49,32 +50,28 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a text: line and column in Unicode code points, both from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement: the source characters of the span become the text."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits of the source that remove a finding."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The source lines that a finding touches, for reporters that show them.
 
     ``first_line`` is the number of the first of ``lines`` (from 1); the lines carry no line ends.
@@ -84,8 +81,7 @@ class Excerpt:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding in one file.
 
     ``span`` holds offsets in the source text, ``start`` and ``end`` the same as lines and columns (end exclusive).
@@ -118,16 +114,14 @@ class Diagnostic:
         return (self.path, self.span.start, self.span.end, self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A finding that a comment in the text took out, with the reason that the comment gives (empty without one)."""
 
     diagnostic: Diagnostic
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The place of a finding in a passage: offsets in its text, the end exclusive; ``number`` counts the file's findings."""
 
     start: int
@@ -135,8 +129,7 @@ class Mark:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block of a document as a reader sees it, with the findings that touch it in the order of the text.
 
     ``kind`` is the name of the kind of block; ``level`` is the level of a heading or the depth of a list item (from 1).
@@ -159,8 +152,7 @@ class Rewrite:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that kept a file, or a part of the run, from being done: never a finding about the text.
 
     ``kind`` is one of ``missing``, ``unreadable``, ``binary``, ``decode``, ``syntax``, ``empty``, ``config``, ``rules``,
@@ -173,16 +165,14 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that was found and deliberately not read, with the reason in one phrase."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What became of one file: ``status`` is ``checked``, ``failed`` or ``skipped``.
 
     ``diagnostics`` are the findings to show; comments took out those of ``suppressions``, a baseline those of ``accepted``.
@@ -226,8 +216,7 @@ class RunReport:
         return tuple(diagnostic for file in self.files for diagnostic in file.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding with the place of its sentence: the source offset where the sentence starts, and the index of its block.
 
     ``sentence_start`` and ``block`` are None for a finding about the whole document.

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,8 +39,7 @@ def found(text: str, *rules: str, format: str = "plain") -> list[tuple[str, int,
 
 def test_a_finding_whole():
     (one,) = check(book(SAFE), "Our drip\nis Safe.")
-    assert one == replace(
-        one,
+    assert one == one._replace(
         path="page",
         span=Span(12, 16),
         start=Position(2, 4),
@@ -159,7 +158,7 @@ class BrokenTerms:
 
 
 def _with(rules: RuleBook, code: str, matcher: Matcher) -> RuleSet:
-    changed = tuple(replace(rule, matcher=matcher) if rule.code == code else rule for rule in rules.ruleset.rules)
+    changed = tuple(rule._replace(matcher=matcher) if rule.code == code else rule for rule in rules.ruleset.rules)
     return RuleSet.build(changed, rules.ruleset.families, rules.ruleset.index)
 
 

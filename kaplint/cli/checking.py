@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from kaplint.reporters.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the command line says of the report: its format, its place, and how much it tells."""
 
     format: Format

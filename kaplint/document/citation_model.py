@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kaplint.types import Span
@@ -27,8 +26,7 @@ class MarkKind(str, Enum):
     EXPERT = "expert"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationMark:
+class CitationMark(NamedTuple):
     """One citation mark; ``span`` holds offsets in the block's text, the end exclusive, empty for a footnote mark."""
 
     span: Span

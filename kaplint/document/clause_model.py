@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kaplint.types import Span
@@ -41,8 +40,7 @@ HANGING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of one sentence; ``span`` holds offsets in the sentence, the end exclusive.
 
     ``parent`` is the index of the clause that this one hangs on. ``resumes`` marks the rest of a clause that another

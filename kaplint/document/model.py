@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from kaplint.document.text import normalise
 from kaplint.types import Position, Span
@@ -23,8 +24,7 @@ class BlockKind(str, Enum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of block text and the stretch of source that it stands for; ends are exclusive.
 
     Where both are equally long, character k of one is character k of the other; otherwise (an entity, an escape, a line break with its
@@ -67,16 +67,14 @@ class OffsetMap:
         return Span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link inside a block: the range of its text in the block's text, and its target as written."""
 
     span: Span
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(NamedTuple):
     """A footnote mark (``[^1]``, a superscript link) that stood at ``offset`` of the block's text and was left out of it."""
 
     offset: int
@@ -107,8 +105,7 @@ class Block:
         object.__setattr__(self, "norm", normalise(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment of the format: its source range, its inner text, and whether it stands alone on its lines."""
 
     span: Span

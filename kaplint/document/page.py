@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.types import Mark, Passage
@@ -31,9 +30,8 @@ def passages(document: Document, diagnostics: Sequence[Diagnostic]) -> tuple[Pas
 def with_marks_of(page: Iterable[Passage], numbers: Mapping[int, int]) -> tuple[Passage, ...]:
     """Return a page with the marks of the findings that ``numbers`` holds, each with its new number."""
     return tuple(
-        replace(
-            passage,
-            marks=tuple(replace(mark, number=numbers[mark.number]) for mark in passage.marks if mark.number in numbers),
+        passage._replace(
+            marks=tuple(mark._replace(number=numbers[mark.number]) for mark in passage.marks if mark.number in numbers),
         )
         for passage in page
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.errors import did_you_mean
@@ -18,8 +17,7 @@ _UNTIL = re.compile(r"\buntil (\d{4}-\d{2}-\d{2})\b")
 _KEYS = re.compile(r"([^\[\]]*)\]\s*(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """What a comment asks for; the keys are codes, rule names and families. ``problem`` says what is wrong with it.
 
     ``until`` is the last day on which it holds, as 2027-01-31, or empty; ``reason`` stands without it.
@@ -85,11 +83,11 @@ def _with_reason(directive: Directive, text: str) -> Directive:
     """Return a directive with what stands after its bracket, parted into the reason and the last day."""
     day = _UNTIL.search(text)
     if day is None:
-        return replace(directive, reason=text.strip())
+        return directive._replace(reason=text.strip())
     reason = f"{text[: day.start()].rstrip(' ,;(')} {text[day.end() :].lstrip(' ,;:.)')}".strip()
     if not _is_day(day[1]):
-        return replace(directive, keys=(), problem=f"There is no day {day[1]}; write until YYYY-MM-DD.")
-    return replace(directive, reason=reason, until=day[1])
+        return directive._replace(keys=(), problem=f"There is no day {day[1]}; write until YYYY-MM-DD.")
+    return directive._replace(reason=reason, until=day[1])
 
 
 def _is_day(text: str) -> bool:

@@ -31,7 +31,7 @@ def graded(findings: Iterable[Diagnostic], settings: Settings) -> tuple[Diagnost
     """
     unpicked = settings._replace(choices=tuple(replace(choice, select=None) for choice in settings.choices))
     return tuple(
-        replace(item, severity=severity_of(unpicked, item.code, item.rule, item.family, item.severity))
+        item._replace(severity=severity_of(unpicked, item.code, item.rule, item.family, item.severity))
         for item in findings
         if is_selected(unpicked, item.code, item.rule, item.family, default_on=True)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.config.select import near_selector
@@ -59,7 +58,7 @@ def suppress(
     if not directives:
         return Suppressed(tuple(item.diagnostic for item in located), (), ())
     # The place of a directive among all of them is its name, so that one that has expired keeps it and covers nothing.
-    cover = Cover(document, [replace(item, keys=()) if has_expired(item, day) else item for item in directives])
+    cover = Cover(document, [item._replace(keys=()) if has_expired(item, day) else item for item in directives])
     kept: list[Diagnostic] = []
     suppressed: list[Suppression] = []
     used: set[Use] = set()

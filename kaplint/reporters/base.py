@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from kaplint.types import FileReport, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """How a report looks; a format passes over what has no place in it, and refuses ``by_rule`` where it has none.
 
     ``width`` is the number of columns to use, ``summary`` adds the counts of the run, ``by_rule`` those by family and

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.errors import RuleError
 from kaplint.rules.paths import APPROVALS
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from kaplint.tomlfile import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """One product or class: words for its names and uses, and its status in one clause with authority and date."""
 
     label: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from kaplint.types import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The guidance, law or paper behind a rule; ``applies_to`` names what it governs (medicine, supplement, any …)."""
 
     title: str
@@ -24,8 +22,7 @@ class Reference:
     applies_to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A sentence with which a rule is tested: ``spans`` are the ranges that the rule must mark, none for a near miss.
 
     ``text`` has the ``[[`` and ``]]`` marks removed; ``line`` is where it stands in the rule file.
@@ -36,17 +33,18 @@ class Example:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GuardUse:
+_NO_OPTIONS: Mapping[str, object] = {}
+
+
+class GuardUse(NamedTuple):
     """A guard as a rule names it, with its parameters; a ``sourced`` one excuses only where a source stands near."""
 
     name: str
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = _NO_OPTIONS
     sourced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule as the engine runs it; ``matcher`` is its kind with the kind's own keys read and checked.
 
     ``fix`` is what may stand in the place of a match without a second look, with the placeholders of a message.
@@ -72,8 +70,7 @@ class Rule:
     at_most: Severity | None = None  # bounds the severity of a hit that something could excuse
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A family of rules; with ``once_a_sentence`` only the gravest of its findings in a sentence is reported."""
 
     code: str
@@ -81,8 +78,7 @@ class Family:
     once_a_sentence: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(NamedTuple):
     """What a rule says to its readers and is tested with; a check does without it."""
 
     why: str

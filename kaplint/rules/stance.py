@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaplint.types import Severity
@@ -39,8 +39,7 @@ class Stance:
         keys = set(_keys(rule))
         bound = keys & self.info and not keys & self.info_except and rule.severity < Severity.ERROR
         added = tuple(use for key in _keys(rule) for use in self.excuses.get(key, ()))
-        return replace(
-            rule,
+        return rule._replace(
             severity=rule.severity if level is None else level,
             default=rule.default and level is not None,
             unless=(*self._guards(rule.unless), *added),
@@ -50,7 +49,7 @@ class Stance:
 
     def _guards(self, uses: tuple[GuardUse, ...]) -> tuple[GuardUse, ...]:
         return tuple(
-            replace(use, sourced=True) if use.name in self.sourced else use for use in uses if use.name not in self.idle
+            use._replace(sourced=True) if use.name in self.sourced else use for use in uses if use.name not in self.idle
         )
 
 

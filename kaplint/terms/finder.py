@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -191,5 +190,5 @@ def settled(misses: list[NearMiss]) -> tuple[NearMiss, ...]:
     chosen: list[NearMiss] = []
     for miss in ranked:
         if not any(miss.span.overlaps(other.span) for other in chosen):
-            chosen.append(replace(miss, score=surest[miss.span]))
+            chosen.append(miss._replace(score=surest[miss.span]))
     return tuple(sorted(chosen, key=lambda miss: miss.span))

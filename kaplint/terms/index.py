@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.terms.model import THRESHOLD, Explanation, NearMiss
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 FORMAT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class TermSettings:
+class TermSettings(NamedTuple):
     """What a user may set; see ``TermIndex.load``."""
 
     accept: tuple[str, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kaplint.types import Span
@@ -14,8 +13,7 @@ THRESHOLD = 0.7
 CERTAIN = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """A mangled form of an established term.
 
     ``span`` holds offsets in the text that was given. ``proper`` is the established term with the text's own case and
@@ -43,8 +41,7 @@ class NearMiss:
         return self.exact and self.cause != "drug-name" and self.score >= CERTAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An established term that a phrase was held against.
 
     ``slots`` pairs each word of the term with the words that stand for it and how: ``kept``, ``kin``, ``strong``,
@@ -59,8 +56,7 @@ class Candidate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why a phrase is or is not a near miss: findings, candidates by falling score, known terms inside it.
 
     ``findings`` reach the ``threshold``. A document reports them all where its near misses crowd; without others it

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.errors import ConfigError
 
@@ -27,8 +26,7 @@ _ACRONYM = re.compile(r"= ?\S.*|[A-Z][A-Z0-9-]*[A-Z0-9]s?")
 _HEADER = re.compile(r"\[(?:field:\s*)?([^\]]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One glossary entry: the term, the wordings that experts also write, its acronyms in their own case, its field."""
 
     name: str
@@ -37,8 +35,7 @@ class Term:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """A word that a spinner puts for a proper word, and how surely it shows that (``STRONG``, ``MEDIUM``, ``WEAK``)."""
 
     proper: str
@@ -46,8 +43,7 @@ class Replacement:
     strength: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetPhrase:
+class SetPhrase(NamedTuple):
     """A literal mangled phrase and what was meant; ``*`` in the phrase is one inflected ending, ``(a|b)`` a choice."""
 
     mangled: str
@@ -55,8 +51,7 @@ class SetPhrase:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Everyday:
+class Everyday(NamedTuple):
     """What sober health pages write.
 
     ``phrases`` only look mangled. ``synonyms`` and ``doubtful`` hold (proper, word) pairs: words that stand in the
@@ -72,8 +67,7 @@ class Everyday:
     sections: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Collocations:
+class Collocations(NamedTuple):
     """Pairs of neighbouring words: those that sober pages write often, and those that only look like one garbled."""
 
     usual: tuple[str, ...]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ START = Position(1, 1)
 WARNING = Diagnostic(
     "a.md", Span(0, 1), START, START, "LINT001", "unused-suppression", "LINT", Severity.WARNING, "M.", "m", "", "", "f"
 )  # fmt: skip
-INFO, ERROR = replace(WARNING, severity=Severity.INFO), replace(WARNING, severity=Severity.ERROR)
+INFO, ERROR = WARNING._replace(severity=Severity.INFO), WARNING._replace(severity=Severity.ERROR)
 
 
 def test_the_lowest_severity_that_is_shown() -> None:

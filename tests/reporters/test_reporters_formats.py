@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 
 import pytest
 from made_findings import make, report
@@ -27,7 +26,7 @@ def test_text():
 
 
 def test_text_names_paragraph_and_headings_in_a_word_file():
-    assert written("text", [replace(report(make(LINE, 13, 33)), format="docx")], summary=False).splitlines()[3:] == [
+    assert written("text", [report(make(LINE, 13, 33))._replace(format="docx")], summary=False).splitlines()[3:] == [
         "    = Paragraph 1, character 14, under Our clinic > Drips.",
         "    = Name the harms.",
         "",

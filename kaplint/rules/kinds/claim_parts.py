@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ class Pair(NamedTuple):
     within: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimParts:
+class ClaimParts(NamedTuple):
     """The lexicons of a claim rule by what they stand for, and the order of verb and outcome.
 
     ``pairs`` holds ``verb`` with ``outcome`` first, then the pairs of ``compound`` with the same verbs, then those of ``also``.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 REACHES = ("clause", "sentence", "neighbours", "block", "page")
 
 
-@dataclass(frozen=True, slots=True)
-class Nearness:
+class Nearness(NamedTuple):
     """The lexicons of which one must have a hit in the reach ``within``; none of them: everything is near."""
 
     lexicons: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from kaplint.rules.context import Hit
 from kaplint.rules.kinds.base import Anchored, Matcher, unexcused
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from kaplint.tomlfile import Table
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(NamedTuple):
     """A product with the patterns of its names and uses, and the words of which one stands in every name."""
 
     product: Product
