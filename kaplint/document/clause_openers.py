@@ -53,8 +53,14 @@ def _condition(_words: Words, token: int, _place: Place) -> Opening:
     return ClauseKind.CONDITION, token + 1
 
 
-def _once(words: Words, token: int, _place: Place) -> Opening:
-    return (ClauseKind.CONDITION, token + 1) if words.clause_verb(token + 1) >= 0 else NOTHING
+def _once(words: Words, token: int, place: Place) -> Opening:
+    return (ClauseKind.CONDITION, token + 1) if _is_clause(words, token + 1, place) else NOTHING
+
+
+def _is_clause(words: Words, token: int, place: Place) -> bool:
+    """Tell whether what follows a word of time is a clause; in front one without a comma is none ("after two visits it works")."""
+    ended = place is not Place.FRONT or words.closing_comma(token, resumes=False, strict=False) >= 0
+    return ended and words.clause_verb(token) >= 0
 
 
 def _provided(words: Words, token: int, _place: Place) -> Opening:
@@ -71,7 +77,7 @@ def _time(words: Words, token: int, place: Place) -> Opening:
         return NOTHING
     if words.is_gerund(token + 1):
         return ClauseKind.PARTICIPLE, token + 1
-    return (ClauseKind.CONDITION, token + 1) if words.clause_verb(token + 1) >= 0 else NOTHING
+    return (ClauseKind.CONDITION, token + 1) if _is_clause(words, token + 1, place) else NOTHING
 
 
 def _although(words: Words, token: int, _place: Place) -> Opening:

@@ -46,6 +46,9 @@ SENTENCES = """
 [condition 1] should you feel dizzy, [main] stop the exercise.
 [condition 1] once you finish the course, [main] your energy returns.
 [main] take one capsule once daily with food.
+[main] after two visits our gel soothes the knee.
+[main] before bed our drops calm the mind.
+[main] once a week our salve relieves itching.
 [condition 1] as long as you rest, [main] your back will heal.
 [main] the effect can last as long as six hours.
 [main] use the inhaler [condition 0] in case you wheeze at night.

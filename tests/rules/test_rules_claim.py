@@ -319,6 +319,8 @@ def test_the_window_may_be_set():
         ("Watch migraines disappear with a drip.", ["migraines disappear: disappear > migraines?"]),
         ("Migraines disappear within hours.", ["Migraines disappear: disappear > Migraines"]),
         ("Pain melts away for good.", ["Pain melts away: melts away > Pain"]),
+        ("# Our drip\n\nSip a drip and watch pain disappear.", ["pain disappear: disappear > pain?"]),
+        ("Free shipping.\n\nSip a drip and watch pain disappear.", ["pain disappear: disappear > pain"]),
         ("Migraines disappear.", []),
         # what a procedure leaves behind goes away by itself, unless a product makes it go
         ("Back pain disappears within hours.", []),

@@ -111,4 +111,6 @@ def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outc
     found = first_agent(parts, [sentence])
     if outcome in sentence.hits(parts.after_effects) and not (found and found.strong):
         return None
-    return found or (STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None)
+    if found is not None:
+        return STRONG if promotes(parts, sentence) else found
+    return STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None
