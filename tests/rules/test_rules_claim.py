@@ -320,7 +320,7 @@ def test_the_window_may_be_set():
         ("Migraines disappear within hours.", ["Migraines disappear: disappear > Migraines"]),
         ("Pain melts away for good.", ["Pain melts away: melts away > Pain"]),
         ("# Our drip\n\nSip a drip and watch pain disappear.", ["pain disappear: disappear > pain?"]),
-        ("Call us. Book now. Our shop is open.\n\nSip a drip and watch pain disappear.", ["pain disappear: disappear > pain"]),
+        ("Call us. Book now. Our shop.\n\nWith a drip, pain disappears.", ["pain disappears: disappears > pain"]),
         ("Migraines disappear.", []),
         # what a procedure leaves behind goes away by itself, unless a product makes it go
         ("Back pain disappears within hours.", []),
