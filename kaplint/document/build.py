@@ -8,8 +8,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from kaplint.document.compose import MOST_BLOCKS, TooManyBlocksError
 from kaplint.document.options import DEFAULT_OPTIONS
-from kaplint.errors import UsageError, did_you_mean
+from kaplint.errors import SourceError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import PurePath
@@ -34,6 +35,12 @@ FORMATS: dict[str, tuple[str, ...]] = {
 }
 # The readers of these take bytes; those of all others take text.
 BINARY = frozenset(("docx",))
+
+# Longer texts are refused, in characters: an hour's reading has a tenth of it, and a run should not hang on a dump of data. Syntax
+# trees take more time and memory than what other readers make of a text.
+LONGEST = 4_000_000
+LONGEST_CODE = 1_500_000
+CODE = frozenset(("mdx", "astro", "jsx", "script"))
 
 # Each reader is ``module:function`` and is imported when its format is first read.
 READERS: dict[str, str] = {
@@ -121,6 +128,13 @@ def read_document(
     if isinstance(source, bytes) != (format in BINARY):
         wanted = "bytes, not text" if format in BINARY else "text, not bytes"
         raise UsageError(f"The format {format!r} is read from {wanted}.", path=name)
+    longest = LONGEST_CODE if format in CODE else LONGEST
+    if format not in BINARY and len(source) > longest:
+        raise SourceError(f"It holds more than {longest:,} characters; part it.", kind="unreadable", path=name)
     module, function = READERS[format].split(":")
-    document: Document = getattr(import_module(module), function)(name, source, options)
+    try:
+        document: Document = getattr(import_module(module), function)(name, source, options)
+    except TooManyBlocksError as problem:
+        message = f"It holds more than {MOST_BLOCKS:,} paragraphs; part it."
+        raise SourceError(message, kind="unreadable", path=name) from problem
     return document

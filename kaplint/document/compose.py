@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A reader covers source that is no prose (a template tag) with this private-use character, and it is cut out.
 MASK = "\ue000"
 
+MOST_BLOCKS = 50_000  # more than a book has
+
 _UNSEEN = re.compile(f"[{''.join(sorted(INVISIBLE))}{MASK}]+")
 _NOTE_NUMBERS = re.compile(r"\[?\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\s*\]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\ufffc]+")
@@ -184,6 +186,10 @@ def _cut_runs(runs: list[list[int]], cuts: list[tuple[int, int]]) -> list[list[i
     return kept
 
 
+class TooManyBlocksError(Exception):
+    """A text has more blocks than any that a person wrote."""
+
+
 class Outline:
     """Collects blocks in reading order and gives each its headings and its lead-in."""
 
@@ -196,6 +202,8 @@ class Outline:
     def add(self, kind: BlockKind, prose: Prose, level: int = 0) -> None:
         """Append a block; ``level`` is that of a heading or the depth of a list item."""
         index = len(self.blocks)
+        if index >= MOST_BLOCKS:
+            raise TooManyBlocksError
         if kind is BlockKind.HEADING:
             while self._path and self._path[-1][0] >= level:
                 self._path.pop()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _LARGEST = 32 * 1024 * 1024  # bytes of a part when it is unpacked
-_MOST_ELEMENTS = 1_000_000
+_MOST_ELEMENTS = 500_000
 _CHUNK = 64 * 1024
 _MOST_FILES = 20_000
 

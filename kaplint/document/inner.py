@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kaplint.document.build import read_document
-from kaplint.document.compose import Outline, Prose, TextBuilder
+from kaplint.document.compose import MOST_BLOCKS, Outline, Prose, TextBuilder, TooManyBlocksError
 from kaplint.document.embed import carried
 from kaplint.document.model import BlockKind, Comment, Document
 from kaplint.types import Span
@@ -39,6 +39,8 @@ class InnerTexts:
         if format == "plain" and "\n" not in text.text:
             self._add(kind or BlockKind.PARAGRAPH, text, level)
             return
+        if text.text.count("\n") > MOST_BLOCKS:
+            raise TooManyBlocksError
         document = read_document(self._name, text.text, format, self._options)
         alone = kind is not None and len(document.blocks) == 1
         for block in document.blocks:

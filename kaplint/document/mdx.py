@@ -13,7 +13,7 @@ from kaplint.document.jsx_flow import UNKNOWN
 from kaplint.document.jsx_props import props_hide, target_of
 from kaplint.document.jsx_syntax import kind_of_component
 from kaplint.document.markdown import MarkdownReader
-from kaplint.document.mdx_islands import IslandKind, islands
+from kaplint.document.mdx_islands import IslandKind, islands, line_start
 from kaplint.document.options import DEFAULT_OPTIONS
 from kaplint.document.points import encodable, point_of
 from kaplint.types import Span
@@ -190,8 +190,7 @@ class _Indents:
         """Take a tag of a block."""
         if island.kind is IslandKind.OPEN:
             start = island.span.start
-            first = max(self._source.rfind("\n", 0, start), self._source.rfind("\r", 0, start)) + 1
-            line = self._source[first:start]
+            line = self._source[line_start(self._source, start) : start]
             outer = self._open[-1].taken or self._open[-1].outer if self._open else 0
             self._open.append(_Indent(len(line) - len(line.lstrip(" \t")), outer))
         elif island.kind is IslandKind.CLOSE and island.partner is not None:

@@ -26,6 +26,7 @@ _AFTER_BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\Z")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|[^\s<>@]+@")
 _MARKERS = re.compile(r"[ \t>]*")
 _TO_LINE_END = re.compile(r"[ \t]*(?=[\r\n]|\Z)")
+_FAR = 1_000  # characters, more than a line is indented
 _LONGEST_CODE = 5_000  # characters of a code span
 _MOST_BROKEN = 20  # places that are searched to the end for what closes them
 _DEEPEST = 512  # open elements that are looked at for the one that a tag closes
@@ -214,8 +215,14 @@ class _Pairs:
         element.has_text = False
 
 
+def line_start(source: str, place: int) -> int:
+    """Return the offset at which the line of a place starts, or one that is far before it."""
+    least = max(0, place - _FAR)
+    return max(least, source.rfind("\n", least, place) + 1, source.rfind("\r", least, place) + 1)
+
+
 def _fills_line(source: str, span: Span) -> bool:
     """Tell whether nothing else stands on the lines of a tag."""
-    first = max(source.rfind("\n", 0, span.start), source.rfind("\r", 0, span.start)) + 1
+    first = line_start(source, span.start)
     before = _MARKERS.match(source, first, span.start)
     return before is not None and before.end() == span.start and _TO_LINE_END.match(source, span.end) is not None

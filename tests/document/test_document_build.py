@@ -8,7 +8,7 @@ import pytest
 
 from kaplint.document import BINARY, FORMATS, BlockKind, format_of, read_document, why_only_if_named
 from kaplint.document.build import READERS
-from kaplint.errors import UsageError
+from kaplint.errors import SourceError, UsageError
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,23 @@ def test_readers_are_imported_when_they_are_needed():
 )
 def test_settings_are_told_from_content_by_folder_and_name(path: str, expected: bool) -> None:  # noqa: FBT001
     assert bool(why_only_if_named(PurePath(path))) is expected
+
+
+@pytest.mark.parametrize(
+    ("format_name", "source", "expected"),
+    [
+        ("html", "<p>" + "a " * 2_000_000, "a.x: It holds more than 4,000,000 characters; part it."),
+        ("mdx", "a " * 750_001, "a.x: It holds more than 1,500,000 characters; part it."),
+        ("html", "<p>a</p>" * 50_001, "a.x: It holds more than 50,000 paragraphs; part it."),
+        ("json", '{"text": "' + "a b\\n" * 50_002 + '"}', "a.x: It holds more than 50,000 paragraphs; part it."),
+    ],
+    ids=["length", "length of code", "paragraphs", "lines of a string"],
+)
+def test_a_text_that_nobody_wrote_is_refused(format_name: str, source: str, expected: str):
+    with pytest.raises(SourceError) as caught:
+        read_document("a.x", source, format_name)
+    assert (str(caught.value), caught.value.kind) == (expected, "unreadable")
+
+
+def test_a_text_at_the_limit_is_read():
+    assert len(read_document("a.x", "<p>a</p>" * 50_000, "html").blocks) == 50_000
