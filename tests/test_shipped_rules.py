@@ -14,6 +14,7 @@ from kaplint.engine import judge
 from kaplint.errors import RuleError
 from kaplint.examples import ExampleResult, run_examples
 from kaplint.rules.context import DocumentContext
+from kaplint.rules.kinds.base import Anchored
 from kaplint.rules.load import RuleBook, load_files, load_rules, shipped_rules
 from kaplint.rules.ruleset import wake_words
 from kaplint.terms import TermIndex
@@ -210,3 +211,23 @@ def test_a_moved_mark_fails_its_example():
     mark = f"[[{text.text[start:end]}]]"
     failed = _broken("SAF001", (mark, f"[[{text.text[start : end - 1]}]]{text.text[end - 1]}"))
     assert [line.partition(" ")[2] for line in failed] == [f"SAF001 flags: {text.text}"]
+
+
+def test_every_pattern_is_one_for_the_faster_engine():
+    slow = [
+        part.pattern.source
+        for rule in BOOK.ruleset.rules
+        for part in getattr(rule.matcher, "parts", ())
+        if rule.kind == "phrase" and not isinstance(part.pattern.compiled, re.Pattern)
+    ]
+    others = [getattr(rule.matcher, "exceptions", None) for rule in BOOK.ruleset.rules]
+    others += [rule.even_if for rule in BOOK.ruleset.rules]
+    others += [said.pattern for rule in BOOK.ruleset.rules for said in _anchored(rule)]
+    assert slow + [lazy.source for lazy in others if lazy and not isinstance(lazy.compiled, re.Pattern)] == []
+
+
+def _anchored(rule: Rule) -> list[Anchored]:
+    matcher = rule.matcher
+    return [
+        value for name in getattr(matcher, "__slots__", ()) if isinstance(value := getattr(matcher, name), Anchored)
+    ]

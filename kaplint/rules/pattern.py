@@ -20,9 +20,10 @@ _REFERENCE = re.compile(r"\{([a-z][a-z0-9-]*)(?::(base|s|ed|ing))?\}")
 # The pieces of a regular expression: escapes, character sets, openings of groups, single characters.
 TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!>]|<[=!])|.", re.DOTALL)
 # A hyphenated compound is also written open or closed, and an open one with a hyphen: "side-effect", "wellbeing".
+_ONE = "[ -]"
 _LENIENT = {" ": "(?:[ -]+)", "-": "[ -]?"}
 # What ``source_of`` looks at: escapes and character sets, to leave them as they are, and what it counts or replaces.
-_SPECIAL = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[-() \[]", re.DOTALL)
+_SPECIAL = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?<[=!]|[-() \[]", re.DOTALL)
 # An expression of which both engines think alike; in all others the further features of ``regex`` may stand.
 _ORDINARY = re.compile(
     r"(?:[^\\([{]|\\(?:[dDwWsSbB]|[^a-zA-Z0-9])|\((?:\?(?:[:=!]|<[=!]))?(?!\?)|\{\d*,?\d*\}|\[(?:\\(?:[dDwWsS]|[^a-zA-Z0-9])|[^\\[\]&~|])+\])*"
@@ -65,15 +66,19 @@ def source_of(expanded: str) -> str:
     Raises:
         PatternError: a bracket is not closed or not opened, which what is put around it would hide.
     """
-    depth = 0
+    behind: list[bool] = []  # for each open bracket, whether it looks behind
 
     def lenient(match: re.Match[str]) -> str:
-        nonlocal depth
         piece = match[0]
-        depth += (piece == "(") - (piece == ")")
-        if piece == "[" or depth < 0:
+        if opens(piece):
+            behind.append(piece.startswith("(?<") or behind[-1:] == [True])
+        if piece == "[" or (piece == ")" and not behind):
             fault = "a character set is not closed" if piece == "[" else "a bracket is closed that was never opened"
             raise PatternError(f"it does not compile: {fault}")
+        if piece == ")":
+            behind.pop()
+        if piece in _LENIENT and behind[-1:] == [True]:
+            return _ONE  # Python's engine looks behind over a fixed length alone
         return _LENIENT.get(piece, piece)
 
     return f"{_BEFORE}(?:{_SPECIAL.sub(lenient, expanded)}){_AFTER}"

@@ -292,7 +292,8 @@ def test_a_pattern_that_is_kept_is_the_same_again():
     [
         (r"(?:risk|harm)-free (?!from)[a-z]{2,3}\d+[.!]?", re.Pattern),
         (r"(?<=un)safe|\(safe\)", re.Pattern),
-        (r"(?<=not )safe", regex.Pattern),
+        (r"(?<=not )(?<!un-)safe", re.Pattern),
+        (r"(?<=not? )safe", regex.Pattern),
         (r"\p{Ll}+ safe", regex.Pattern),
         (r"[[:alpha:]]+ safe", regex.Pattern),
         (r"(?i:safe)", regex.Pattern),
