@@ -25,6 +25,8 @@ RULES = [rule for rule in BOOK.ruleset.rules if rule.matcher.level != "document"
 EXCEPTED: dict[str, set[str]] = {
     # A name with a capital may be a brand.
     "garbled-drug-name": {"title_case"},
+    # A capital in the middle of a sentence may go on with the name before it ("a laser therapy Offering …").
+    "promised-relief": {"title_case"},
 }
 
 _SPELLINGS = {
