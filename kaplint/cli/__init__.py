@@ -13,8 +13,9 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         # A reader that has enough, as in "kaplint check | head -1", ends the process in silence.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    # What is made at the start stays to the end: looking for garbage in it would take a tenth of a short run. See edge.long_run.
-    gc.disable()
+    # What is made at the start stays to the end, and looking for garbage in it would take a tenth of a short run: one of
+    # a page makes fewer values than this.
+    gc.set_threshold(100_000, 20, 100)
     try:
         from kaplint.cli.edge import run
 

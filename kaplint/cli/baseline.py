@@ -33,13 +33,12 @@ def create(
     """
     from kaplint.adopt import create_baseline
     from kaplint.api import RunOptions
-    from kaplint.cli.edge import end_with, long_run
+    from kaplint.cli.edge import end_with
     from kaplint.reporters.baseline_text import created
 
     options = RunOptions(
         isolated=isolated, config=config, rules=tuple(rules or ()), default_rules=not no_default_rules, jobs=jobs
     )
-    long_run()
     done = create_baseline(paths or ["."], file, options, force=force)
     typer.echo("\n".join(created(done, file)))
     end_with(done.problems)
@@ -62,13 +61,12 @@ def prune(
     """
     from kaplint.adopt import prune_baseline
     from kaplint.api import RunOptions
-    from kaplint.cli.edge import end_with, long_run
+    from kaplint.cli.edge import end_with
     from kaplint.reporters.baseline_text import pruned
 
     options = RunOptions(
         isolated=isolated, config=config, rules=tuple(rules or ()), default_rules=not no_default_rules, jobs=jobs
     )
-    long_run()
     done = prune_baseline(paths or ["."], file, options)
     typer.echo("\n".join(pruned(done, file)))
     end_with(done.problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from kaplint.api import Run, load_rulebook
-from kaplint.cli.edge import FAILED, complain, complain_of, long_run, note, problem_of
+from kaplint.cli.edge import FAILED, complain, complain_of, note, problem_of
 from kaplint.cli.output import report_to, use_color, width_of
 from kaplint.cli.progress import Bar
 from kaplint.errors import KaplintError, UsageError
@@ -95,8 +95,6 @@ def _feed(run: Run, reporter: Reporter, look: Look) -> Summary:
     reporter.start()
     shares = look.output is None and sys.stdout.isatty()
     bar = Bar(0 if look.quiet or look.verbose else len(run.texts))
-    if len(run.texts) > 1:
-        long_run()
     for report in run:
         tally.add(report)
         if report.problem or (shares and (report.diagnostics or report.rewrite)):

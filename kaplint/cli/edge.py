@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
     from kaplint.types import Problem
 
 FAILED = 2
-
-
-def long_run() -> None:
-    """Collect garbage from here on: what is there so far stays to the end, and what a text needs does not."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-    gc.enable()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -22,7 +22,7 @@ def init(
     """
     from kaplint.adopt import create_baseline
     from kaplint.api import RunOptions
-    from kaplint.cli.edge import end_with, long_run
+    from kaplint.cli.edge import end_with
     from kaplint.filters.baseline_file import BASELINE_NAME
     from kaplint.reporters.baseline_text import created
     from kaplint.reporters.start_text import next_steps, seen
@@ -39,7 +39,6 @@ def init(
     for file in planned:
         write(file)
         typer.echo(f"Wrote {file.path}")
-    long_run()
     done = create_baseline([folder], folder / BASELINE_NAME, RunOptions()) if baseline else None
     if done is not None:
         typer.echo(next(iter(created(done, folder / BASELINE_NAME))))

@@ -19,12 +19,11 @@ def suppressions(
     Exit codes: 0 all texts were read, 2 something could not be read.
     """
     from kaplint.api import RunOptions
-    from kaplint.cli.edge import end_with, long_run
+    from kaplint.cli.edge import end_with
     from kaplint.reporters.suppression_list import as_json, as_lines
     from kaplint.suppressions import suppressions as every
     from kaplint.types import Problem
 
-    long_run()
     found = list(every(paths or ["."], RunOptions(isolated=isolated, config=config)))
     listed = [item for item in found if not isinstance(item, Problem)]
     typer.echo(as_json(listed) if output_format is ListFormat.json else "\n".join(as_lines(listed)))

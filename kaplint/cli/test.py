@@ -20,12 +20,10 @@ def run_examples(
     examples hold, 1 some fail, 2 a rule file is broken or holds no example.
     """
     from kaplint.api import rule_examples
-    from kaplint.cli.edge import long_run
     from kaplint.errors import UsageError
     from kaplint.reporters.example_text import failure, verdict
 
     failed, codes, total = 0, set(), 0
-    long_run()
     for result in rule_examples(files or ()):
         total += 1
         codes.add(result.code)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaplint.cli.checking import check_and_report
-from kaplint.cli.edge import long_run, note
+from kaplint.cli.edge import note
 from kaplint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ def watch(paths: Sequence[str], options: RunOptions, look: Look) -> None:
 
     roots = {_root(path) for path in paths}
     first = True
-    long_run()
     for changes in watch(*roots, watch_filter=counts, yield_on_timeout=True, rust_timeout=_FIRST):
         if changes or first:
             first = False
