@@ -115,14 +115,15 @@ class _Template:
 
     def _take_tag(self, tag: Tag) -> None:
         self._position = tag.span.end
-        if tag.name.lower() in _RAW and not tag.closes:
+        name = tag.name.lower()
+        if name in _RAW and not tag.closes:
             self._skip_raw(tag)
-        elif tag.closes and tag.name.lower() in VOID:
+        elif tag.closes and name in VOID:
             self.jsx.put(f"<{tag.name}/>", tag.span.start, tag.span.end)
         else:
             self._write(tag)
         _, depth = self._open.pop()
-        if not (tag.alone or tag.name.lower() in VOID or tag.name.lower() in _RAW):
+        if not (tag.alone or name in VOID or name in _RAW):
             depth += -1 if tag.closes else 1
         if depth > 0 or not self._open:
             self._open.append((True, max(depth, 0)))

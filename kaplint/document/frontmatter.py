@@ -96,7 +96,10 @@ def front_matter(source: str, start: int, text_keys: Sequence[str] = ()) -> tupl
     asked = TextKeys(text_keys)
     while (key := _keys().search(source, position, end)) is not None:
         position = key.end()
-        if not (_shown_keys().fullmatch(key["key"]) if (wanted := asked.asks((key["key"],))) is None else wanted):
+        wanted = asked.asks((key["key"],))
+        if wanted is None:
+            wanted = _shown_keys().fullmatch(key["key"]) is not None
+        if not wanted:
             continue
         text = TextBuilder()
         position = value_of(source, Span(key.end(), end), len(key["indent"]), text)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.compose import Outline, Prose, TextBuilder
 from kaplint.document.frontmatter import front_matter, masked
-from kaplint.document.html_elements import BLOCKS, CODE, DROPPED, VOID, OpenElements, hides, prose_attributes
+from kaplint.document.html_elements import (
+    BLOCKS,
+    CODE,
+    DROPPED,
+    VOID,
+    OpenElements,
+    hides,
+    is_passed_over,
+    prose_attributes,
+)
 from kaplint.document.html_tokens import TokenKind, tokens
 from kaplint.document.markup import comment_at
 from kaplint.document.model import BlockKind, Document
@@ -168,7 +177,7 @@ class _Reader:
         elif name == "sup":
             self._raised = self._text.length
         hidden = self._options.hidden_text != "read" and hides(self._source, token)
-        if name not in VOID and (hidden or name in DROPPED or name in CODE or name in self._options.skip_elements):
+        if name not in VOID and (hidden or is_passed_over(name, self._options.skip_elements)):
             self._skipped = _Skipped(self._open.depth, token, hidden)
             self._hides_prose = False
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaplint.document.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kaplint.document.html_tokens import Token
     from kaplint.types import Span
@@ -40,6 +40,12 @@ DROPPED = frozenset(
     " noframes plaintext".split()
 )
 CODE = frozenset("code kbd samp".split())
+
+
+def is_passed_over(name: str, skipped: Collection[str]) -> bool:
+    """Tell whether the text of an element is no prose; ``skipped`` are the names of further such elements, in lower case."""
+    return name in DROPPED or name in CODE or name.lower() in skipped
+
 
 # An opening tag ends an element of these names that is still open, unless one of the others stands between them.
 _LIST_PARENTS = frozenset("ul ol menu dl".split())

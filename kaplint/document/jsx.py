@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaplint.document.html_elements import BLOCKS, CODE, DROPPED
+from kaplint.document.html_elements import BLOCKS, CODE, is_passed_over
 from kaplint.document.jsx_content import WRAPPERS, ContentReader
 from kaplint.document.jsx_flow import UNKNOWN, Flow, visible_range
 from kaplint.document.jsx_props import holds_label, props_hide, target_of, written_props
@@ -138,7 +138,7 @@ class JsxReader(ContentReader):
         if not inline:
             self._flow.flush(self._outline)
         span, text = self._tree.span(node), self._flow.text
-        if name in DROPPED or name in CODE or name.lower() in self._options.skip_elements:
+        if is_passed_over(name, self._options.skip_elements):
             if inline and name in CODE:
                 self._flow.unknown(span)
             return

@@ -75,7 +75,9 @@ class TextKeys:
             return None
         kind = kind_of_key(path[-1])
         asked = self.asks(path)
-        return kind if asked is None else (kind or BlockKind.PARAGRAPH) if asked else None
+        if asked is None:
+            return kind
+        return (kind or BlockKind.PARAGRAPH) if asked else None
 
     def asks(self, path: Sequence[str]) -> bool | None:
         """Tell whether the patterns ask for a key or take it out; None where none of them matches."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kaplint.document.derived import Derived
-from kaplint.document.html_elements import CODE, DROPPED
+from kaplint.document.html_elements import CODE, is_passed_over
 from kaplint.document.jsx import JsxReader
 from kaplint.document.jsx_flow import UNKNOWN
 from kaplint.document.jsx_props import props_hide, target_of
@@ -92,7 +92,7 @@ class _MdxReader(MarkdownReader):
 
     def _passes_over(self, island: Island) -> bool:
         """Tell whether the text of an element is not shown, and note what hides it."""
-        if island.name in DROPPED or island.name in CODE or island.name.lower() in self._options.skip_elements:
+        if is_passed_over(island.name, self._options.skip_elements):
             return True
         tag = self.source[island.span.start : island.span.end]
         if self._options.hidden_text == "read" or not ("hidden" in tag or "style" in tag):
