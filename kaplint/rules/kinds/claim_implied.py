@@ -47,10 +47,10 @@ def implied(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> S
     labelled = any(hit.end <= verb.start for hit in sentence.hits(parts.topic))
     if (labelled or any(other.hits(parts.topic) for other in introduced)) and not announced:
         return None
-    sold = sentence.block.document.sells(parts.sales, parts.offer)
+    offered = sentence.block.document.sells(parts.sales, parts.offer)
     strong_verb = verb in sentence.hits(parts.strong_verb)
     after = sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
-    told = strong_verb or announced or sold or after in {"your", "the"}
+    told = strong_verb or announced or offered or after in {"your", "the"}
     if verb.form == "ed" or (verb.form == "base" and not told):
         return None
     if verb.form == "ing" and not announced and verb in sentence.hits(parts.managing):

@@ -104,11 +104,11 @@ class _Region(NamedTuple):
         if strong := self._hits(parts.strong_agent):
             # "Our nurses" are the seller's people, who may treat anything without a claim of effect.
             people = {hit.start for hit in self._hits(parts.not_agent)}
-            ours = (sentence.tokens[hit.end - 1].word in POSSESSIVES for hit in strong)
             return Subject(
                 any(
-                    not own or people.isdisjoint(range(hit.end, hit.end + 2))
-                    for hit, own in zip(strong, ours, strict=True)
+                    sentence.tokens[hit.end - 1].word not in POSSESSIVES
+                    or people.isdisjoint(range(hit.end, hit.end + 2))
+                    for hit in strong
                 )
             )
         if self._hits(parts.lifestyle):
