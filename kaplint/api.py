@@ -153,11 +153,10 @@ def rule_examples(files: Sequence[Path] = ()) -> Iterator[ExampleResult]:
     standalone = [path for path in own if _is_whole(path)]
     book = load_rules(standalone or [shipped, *own])
     names = {str(path) for path in files}
-    results = list(run_examples(book, TermIndex.load()))
-    patterns.keep()
-    for result in results:
+    for result in run_examples(book, TermIndex.load()):
         if not names or result.path in names or Path(result.path).resolve() in {path.resolve() for path in files}:
             yield result
+    patterns.keep()
 
 
 def _is_whole(path: Path) -> bool:
