@@ -22,9 +22,9 @@ _BOLD_KIND = {**_KIND, "0": MEDIUM}
 
 # Words with the numbers of forms, still packed.
 Row = dict[str, str]
-# Proper word, kind, further words of the replacement.
 # The replacements of several words that a word begins: (kind, further words) by proper word.
 Longer = dict[str, list[tuple[int, tuple[str, ...]]]]
+# Proper word, kind, further words of the replacement.
 Originals = tuple[tuple[str, int, tuple[str, ...]], ...]
 
 
