@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -28,21 +27,20 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def tables(_own_cache: None) -> list[Path]:
-    """The compiled tables of the shipped rules and terms."""
+def tables(_own_cache: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the compiled tables of the shipped rules and terms; in the cache, those of other rules may take their place."""
     check_text("A calm line.")
-    kinds = ("rules-", "terms-", "patterns-")
-    return [path for path in cache.cache_folder().iterdir() if path.name.startswith(kinds)]
+    folder: Path = tmp_path_factory.mktemp("tables")
+    for path in cache.cache_folder().iterdir():
+        if path.name.startswith(("rules-", "terms-", "patterns-")):
+            shutil.copy(path, folder)
+    return folder
 
 
 @pytest.fixture
-def fresh_cache(tmp_path: Path, tables: list[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+def fresh_cache(tmp_path: Path, tables: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache of the test's own that holds the compiled tables and nothing else; to compile them would take most of the test."""
     folder = tmp_path / ".cache" / "kaplint"
-    folder.mkdir(parents=True, mode=0o700)
-    for table in tables:
-        # Another set of tables may take this one's place meanwhile.
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copy(table, folder)
+    shutil.copytree(tables, folder)  # as private as the folder that pytest made
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder.parent))
     return folder
