@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
+from kaplint.document.jsx_strings import decoded_escape
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -26,6 +28,15 @@ def source_of(document: Document, block: Block, text: str) -> str:
     start = block.text.index(text)
     span = block.offsets.to_source(Span(start, start + len(text)))
     return document.source[span.start : span.end]
+
+
+def decodes_script(text: str, original: str) -> bool:
+    """Tell whether an entity, an escape, white space or code in markup of scripts can stand for a text."""
+    if original.startswith("&"):
+        return html.unescape(original) == text
+    if original.startswith("\\"):
+        return decoded_escape(original) == text or decoded_escape(original).isspace()
+    return text in ("\ufffc", " ")
 
 
 def check_offsets(

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import html
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from offsets import check_offsets, rows, source_of
+from offsets import check_offsets, decodes_script, rows, source_of
 
-from kaplint.document.jsx_strings import decoded_escape
 from kaplint.document.mdx import read_mdx
 from kaplint.document.options import ReadOptions
 from kaplint.types import Position, Span
@@ -162,11 +159,8 @@ FRAGMENTS = st.sampled_from(
 
 
 def decodes(text: str, original: str) -> bool:
-    if original.startswith("&"):
-        return html.unescape(original) == text
-    if original.startswith("\\"):
-        return text in (original[1:], decoded_escape(original)) or decoded_escape(original).isspace()
-    return text in ("\ufffc", " ")
+    """As in scripts, and the escapes of Markdown."""
+    return decodes_script(text, original) or original == "\\" + text
 
 
 @settings(derandomize=True, deadline=None, max_examples=500)
