@@ -340,14 +340,14 @@ def check_read(document: Document, tree: Any, decodes: Callable[[str, str], bool
     assert letters([block.text for block in document.blocks]) == letters(expected)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(st.dictionaries(KEYS, TREES, max_size=3), st.booleans(), st.sampled_from([None, 2]))
 def test_each_character_of_json_stands_where_the_source_has_it(tree: Any, escaped: bool, indent: int | None) -> None:  # noqa: FBT001
     source = json.dumps(tree, ensure_ascii=escaped, indent=indent)
     check_read(read_json("a.json", source, EVERY), tree, lambda text, original: same(text, json.loads(f'"{original}"')))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(derandomize=True, deadline=None, max_examples=300)
 @given(
     st.dictionaries(KEYS, TREES, max_size=3),
     st.sampled_from([None, "'", '"', "|", ">"]),
@@ -375,7 +375,7 @@ def yaml_piece(text: str, original: str) -> bool:
     return bool(original.startswith("\\") and text == yaml.safe_load(f'"{original}"'))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(derandomize=True, deadline=None, max_examples=150)
 @given(WORDS, st.sampled_from(["basic", "long", "literal", "long literal"]))
 def test_each_character_of_toml_stands_where_the_source_has_it(text: str, form: str) -> None:
     quoted = json.dumps(text)[1:-1].replace("\\ud83d\\ude00", "\\U0001F600")

@@ -130,7 +130,7 @@ def test_parts_without_end_are_read_no_deeper_than_twenty() -> None:
 TEXTS = st.text("abc é’😀=,\n\u00a0\t", min_size=1, max_size=60)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(derandomize=True, deadline=None, max_examples=200)
 @given(TEXTS, st.sampled_from(["7bit", "8bit", "quoted-printable", "base64"]), st.sampled_from(["utf-8", "utf-16"]))
 def test_each_character_of_a_message_stands_where_the_source_has_it(text: str, encoding: str, charset: str) -> None:
     charset = charset if encoding == "base64" else "utf-8"
@@ -149,7 +149,7 @@ def test_each_character_of_a_message_stands_where_the_source_has_it(text: str, e
                 assert re.sub(r"\s", " ", shown) == re.sub(r"\s", " ", plain) or (shown.isspace() and "\n" in original)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(derandomize=True, deadline=None, max_examples=60)
 @given(TEXTS)
 def test_messages_as_the_library_writes_them_are_read(text: str) -> None:
     message = EmailMessage(policy=email.policy.SMTP)
