@@ -37,6 +37,15 @@ LABEL = book(
         theme=["product"],
     ),
 )
+PEOPLE = book(
+    claim_text(
+        people=True,
+        agent=["people"],
+        strong_agent=[],
+        strong_verb=["raise-verb"],
+        topic=["topic"],
+    )
+)
 PASSIVE = book(claim_text(order="passive"))
 
 
@@ -412,3 +421,26 @@ def test_what_belongs_to_a_seller_is_told_from_people():
     assert hits(PROMISE, sold + "Omega-3 treats migraines.") == ["treats migraines: treats > migraines"]
     assert hits(PROMISE, sold + "Over 3 treats migraines.") == []
     assert hits(PROMISE, sold + "Our drips are there to quickly relieve pain.") == []
+
+
+SOLD = "Call us. Book now. Our shop is open.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Patients treat migraines.", ["treat migraines: treat > migraines"]),
+        ("Our patients will ease their pain.", ["ease their pain: ease > pain"]),
+        # an order is a promise with a strong verb alone
+        ("Boost pain away.", ["Boost pain: Boost > pain"]),
+        ("Treat migraines.", []),
+        # others, and a point in time
+        ("Teachers treat migraines.", []),
+        ("When patients reduce their pain, they call us.", []),
+        ("Patients who reduce pain call us.", []),
+        ("# Signs\n\n- Boost pain away", []),
+    ],
+)
+def test_what_people_get_is_a_claim_on_a_promoting_page(text: str, found: list[str]):
+    assert hits(PEOPLE, SOLD + text) == found
+    assert hits(PEOPLE, text) == []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.rules.kinds.claim import Claim
 from kaplint.rules.kinds.figure import FigureKind
+from kaplint.rules.kinds.listed import Listed
 from kaplint.rules.kinds.phrase import Phrase
 from kaplint.rules.kinds.required import Required
 from kaplint.rules.kinds.spun import Spun
@@ -19,6 +20,7 @@ KINDS: dict[str, type[Matcher]] = {
     "phrase": Phrase,
     "figure": FigureKind,
     "claim": Claim,
+    "listed": Listed,
     "term": Term,
     "required": Required,
     "unapproved-use": UnapprovedUse,

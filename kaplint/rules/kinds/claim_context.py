@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kaplint.document.model import BlockKind
 from kaplint.rules.kinds.claim_parts import BRAND, SOON, VERB_FIRST
@@ -16,6 +16,22 @@ if TYPE_CHECKING:
 _ANTECEDENT_REACH = 5
 # In how many words a sentence names what it is about.
 _TOPIC_REACH = 4
+
+
+class Offering(Protocol):
+    """The lexicons by which a page is known to sell something, or to be about something that is sold."""
+
+    @property
+    def sales(self) -> tuple[str, ...]:
+        """The words of a seller's voice."""
+
+    @property
+    def offer(self) -> tuple[str, ...]:
+        """The words of which one makes a page an offer."""
+
+    @property
+    def theme(self) -> tuple[str, ...]:
+        """The names of what a promoting page is about."""
 
 
 class Subject(NamedTuple):
@@ -76,7 +92,7 @@ def before(sentence: SentenceContext) -> list[SentenceContext]:
     return found[:_ANTECEDENT_REACH]
 
 
-def promotes(parts: ClaimParts, sentence: SentenceContext) -> bool:
+def promotes(parts: Offering, sentence: SentenceContext) -> bool:
     """Tell whether the page of a sentence sells something, or is about something of ``theme``."""
     document = sentence.block.document
     return document.sells(parts.sales, parts.offer) or (bool(parts.theme) and document.is_about(parts.theme))

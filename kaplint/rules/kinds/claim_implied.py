@@ -82,6 +82,15 @@ def imperative(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -
     return None
 
 
+def order_to_enjoy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
+    """Accept an order to the reader that can only be met by buying: "enjoy deeper sleep", "regain your strength"."""
+    if verb.form != "base" or verb not in sentence.hits(parts.strong_verb):
+        return None
+    if any(other.hits(parts.topic) for other in told_by(sentence)):
+        return None
+    return STRONG if promotes(parts, sentence) else None
+
+
 def _announced(parts: ClaimParts, introduced: list[SentenceContext]) -> bool:
     """Tell whether what stands above says that benefits follow."""
     return any(

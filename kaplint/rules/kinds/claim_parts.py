@@ -59,7 +59,9 @@ class ClaimParts(NamedTuple):
     something else ("pain clinic"), and a verb of ``inquiry`` before it makes it what is found out about ("helps us understand your
     pain"). ``lifestyle`` is what anybody may do, and never more than a textbook fact; a gerund of ``managing`` in a heading says what
     the text is about ("Coping with stress"). Verbs of ``undergoing`` are no deed of "we" ("how we recover from stress"), and what is
-    among the ``after_effects`` goes away without being promised ("the redness fades within hours").
+    among the ``after_effects`` goes away without being promised ("the redness fades within hours"). Where ``people`` is set, the agents
+    are those who are treated ("patients regain their strength"), and only a page that promotes something makes it a claim; an order
+    to the reader is one with a strong verb ("enjoy deeper sleep").
     """
 
     agent: tuple[str, ...]
@@ -86,6 +88,7 @@ class ClaimParts(NamedTuple):
     pairs: tuple[Pair, ...]
     order: str
     fragment: bool
+    people: bool
 
     @classmethod
     def read(cls, table: Table, resources: Resources) -> ClaimParts:
@@ -124,6 +127,7 @@ class ClaimParts(NamedTuple):
             tuple(pairs),
             table.choice("order", ORDERS, VERB_FIRST),
             table.flag("fragment", default=False),
+            table.flag("people", default=False),
         )
 
     @property

@@ -8,7 +8,7 @@ from kaplint.document.clauses import ClauseKind, subject_of
 from kaplint.document.verbs import ING, REPORT, word_forms
 from kaplint.rules.kinds.claim_context import STRONG, Subject, antecedent, promotes
 from kaplint.rules.kinds.claim_head import is_made_by_body, relative_clause, relative_head, without_fronted
-from kaplint.rules.kinds.claim_implied import imperative, implied, subject_of_outcome
+from kaplint.rules.kinds.claim_implied import imperative, implied, order_to_enjoy, subject_of_outcome
 from kaplint.rules.kinds.claim_parts import (
     BE,
     BRAND,
@@ -30,6 +30,7 @@ _ADVERBS = frozenset(
     "again so still now instantly to both naturally".split()
 )
 _READER = frozenset("you he she i".split())
+_TIMES = frozenset("when before until once while as after whenever whether if how unless since think".split())
 _SECURING = frozenset("ensure ensures ensuring guarantee guarantees".split())
 
 
@@ -38,10 +39,13 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
     if parts.order != VERB_FIRST:
         return subject_of_outcome(parts, sentence, verb, outcome)
     region = None if is_made_by_body(parts, sentence, verb) else _region(parts, sentence, verb)
+    if parts.people and not region:
+        return order_to_enjoy(parts, sentence, verb) if region is not None else None
     if region is None or _undergoes(parts, sentence, verb, region):
         return None
     if region and not (parts.fragment or _is_label(sentence, region)):
-        return _Region(parts, sentence, verb, region[0], region[-1]).judge()
+        subject = _Region(parts, sentence, verb, region[0], region[-1])
+        return subject.judge_people() if parts.people else subject.judge()
     if verb.form in {"s", "any"} or not sentence.is_prose or not sentence.norm.rstrip().endswith("."):
         return implied(parts, sentence, verb) or imperative(parts, sentence, verb)
     return imperative(parts, sentence, verb)
@@ -117,6 +121,13 @@ class _Region(NamedTuple):
         if self._acting() or self._is_gerund():
             return Subject(sold)
         return self._judge_unnamed(sold=sold)
+
+    def judge_people(self) -> Subject | None:
+        """Accept those who are treated on a promoting page, at no mere point in time ("when you have more energy")."""
+        before = self.sentence.tokens[self.first - 1].word if self.first else ""
+        timed = not _TIMES.isdisjoint({before, self.sentence.tokens[self.first].word})
+        treated = self._hits(self.parts.agent) and not timed and promotes(self.parts, self.sentence)
+        return STRONG if treated else None
 
     def _judge_unnamed(self, *, sold: bool) -> Subject | None:
         """Judge a subject that names no agent: a person or a body part, a pronoun, or anything else."""
