@@ -178,7 +178,7 @@ def _line(entry: str, key: str) -> int:
         (
             "kind",
             "fraze",
-            "'rule.kind' cannot be 'fraze'. Use one of phrase, figure, claim, term, required, unapproved-use, spun.",
+            "'rule.kind' cannot be 'fraze'. Use one of phrase, figure, claim, listed, term, required, unapproved-use, spun.",
         ),
         ("kind", "phrases", "'rule.kind' cannot be 'phrases'. Did you mean 'phrase'?"),
         ("bare", "none", "'rule.bare' cannot be 'none'. Use one of info, warning, error."),
