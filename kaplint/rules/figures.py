@@ -44,7 +44,7 @@ _SPELLED = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_DIGITS)}))?|{'|'.join((*_DIGITS, *_TEENS))}"
     rf"|an? (?:dozen|{'|'.join(_POWERS)}))"
 )
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|{_SPELLED})"
+_NUMBER = rf"(?:\d(?:[\d,]*\d)?(?:\.\d+)?|{_SPELLED})"
 _RANGE = rf"{_NUMBER}(?:(?: ?[-–] ?| to | or | and ){_NUMBER})?"
 _ABOUT = (
     r"(?:(?:about|around|roughly|approximately|nearly|almost|over|under|more than|less than|fewer than|up to|at least|at most"

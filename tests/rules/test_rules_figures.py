@@ -15,6 +15,8 @@ TEXTS = """
 {share|Twenty-five per cent} fell ill.
 It rose by {share|5 to 10%} and then by {share|2.5 %}.
 It carries {share|zero percent} of the risk.
+Of the first 6, and {share|90%} of the rest, all slept.
+{share|1,200 per cent} is odd.
 The gap is {share|three percentage points}.
 Percentages are hard.
 {ratio|Nine in ten} people agree.
