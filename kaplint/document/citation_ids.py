@@ -21,7 +21,7 @@ _AUTHOR = rf"(?:{_PARTICLE}{NAME})"
 # Volume, issue and pages after the year of a reference.
 VOLUME = r"[^.;,\n]{0,12};\s?\d+(?:\([\w-]+\))?(?::\s?\w?\d+(?:[-–]\w?\d+)?)?"
 # Words that stand before a year in brackets and are no author.
-_NO_AUTHOR = (
+NO_AUTHOR = (
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter|Updated?|Reviewed|Published|Revised|Since|Copyright|Established|Est"
     r"|Founded|Opened|Winner|Award|Early|Late|From|In|By|Until|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Phase"
@@ -63,17 +63,17 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻–", "0123456789--
 def _author_years() -> re.Pattern[str]:
     others = r"(?:et al\b\.?|(?:and|&) (?:colleagues|co-?workers|others))(?:['’]s?)?"
     pair = rf"{_AUTHOR},? (?:and|&) {_AUTHOR}"
-    one = rf"{_NO_AUTHOR}{_AUTHOR}(?:,? (?:{others}|(?:and|&) {_AUTHOR}))?,? {YEAR}"
+    one = rf"{NO_AUTHOR}{_AUTHOR}(?:,? (?:{others}|(?:and|&) {_AUTHOR}))?,? {YEAR}"
     initials = r"(?:[A-Z]\.[ -]?){1,3}"
     spelled_list = rf"{_AUTHOR}, {initials}(?:,? ?(?:&|and)? ?{_AUTHOR}, {initials}){{0,20}}(?:,? ?et al\.?,?)?"
     styles = (
         rf"{spelled_list} ?\({YEAR}[^)]{{0,20}}\)",  # an entry with initials after the names
         rf"\((?:see |e\.g\.,? |cf\.? )?{one}(?:[;,] ?{one}){{0,20}}(?:[,:] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?\)",
         rf"{_AUTHOR},? {others},?[^()\[\];.\n]{{0,80}}?(?:\({YEAR}\)|{YEAR})",
-        rf"{_NO_AUTHOR}{pair},? \({YEAR}\)",
-        rf"{_NO_AUTHOR}{_AUTHOR} \({YEAR}\)(?= (?:also |recently )?{_FINDS}\b)",
-        rf"(?<=\b[bB]y ){_NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
-        rf"(?<=\b[sS]ee ){_NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
+        rf"{NO_AUTHOR}{pair},? \({YEAR}\)",
+        rf"{NO_AUTHOR}{_AUTHOR} \({YEAR}\)(?= (?:also |recently )?{_FINDS}\b)",
+        rf"(?<=\b[bB]y ){NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
+        rf"(?<=\b[sS]ee ){NO_AUTHOR}{_AUTHOR} \({YEAR}\)",
     )
     return compiled("|".join(styles))
 

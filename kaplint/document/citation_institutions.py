@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kaplint.document.citation_ids import NO_AUTHOR
 from kaplint.document.citation_lists import any_of, first_words, names
 from kaplint.document.citation_model import CitationMark, MarkKind
 from kaplint.patterns import compiled
@@ -38,6 +39,11 @@ _NOT_A_SOURCE = re.compile(
     r"\b(?:approved|cleared|authori[sz]ed|registered|trained|accredited|licensed|certified|regulated|degree|graduate\w*"
     r"|studied|worked|qualified|practised|clearance|approval) (?:with|by|at|from|in)(?: the)? $",
     re.IGNORECASE,
+)
+# What opens a bracket with a year and is nobody's publication.
+_NO_BODY = (
+    r"(?!(?:Internal|Customer|Consumer|Client|Patient|User|Clinical|Independent|Company|Our|Own|Data|Based|Self|Pilot|Third|Lab"
+    r"|Best|Top|Rated|Results?|Before|After|New|Study|Trial|Survey|Research)\b)"
 )
 
 
@@ -91,7 +97,7 @@ def _after() -> re.Pattern[str]:
         rf"|(?P<study>(?:['’]s?)?{own_work}(?: [a-z-]+)? {_STUDY}\b(?: (?:in|from|of) {_YEAR}\b)?)"
         # what belongs to it by a title and a year, as a congress or a register does
         rf"|(?P<work>['’]s? {_TITLE}(?: [a-z]+)?,? \(?{_YEAR}\b\)?)"
-        rf"| \({_YEAR}\)|,? {_YEAR}\b"
+        rf"| \({_YEAR}\)|,? {_YEAR}\b|,? (?:NG|CG|QS|TA|PH|IPG|DG|MTG|HST)\d{{1,4}}\b"
         rf"| (?:in {_YEAR} )?(?:has |have |also |now |currently |\w+ly )?{_REPORTS}\b"
         rf"| (?:clinical )?guid(?:eline|ance)s?,? (?:[A-Z]{{2,3}}\d+|\(?{_YEAR}\)?))"
     )
@@ -113,3 +119,16 @@ def institutions(text: str) -> Iterator[CitationMark]:
         last = right or (_IN_YEAR.match(text, end) if left else None)
         first = start - len(left.group()) if left else start
         yield CitationMark(Span(first, last.end() if last else end), MarkKind.INSTITUTION)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    word = r"[A-Z][\w'’&.-]*"
+    name = rf"{word}(?: (?:(?:and|of|in|for|the|on|to|&) ){{0,2}}{word}){{1,9}}(?: [a-z]+)?"
+    return compiled(rf"\((?:see |[Ss]ource: ?)?(?P<source>{NO_AUTHOR}{_NO_BODY}{name},? {_YEAR})\)")
+
+
+def bodies(text: str) -> Iterator[CitationMark]:
+    """Find what bears its name in full with a year, all that a bracket holds: "(Stroke Association, 2021)"."""
+    for match in _bodies().finditer(text):
+        yield CitationMark(Span(*match.span("source")), MarkKind.INSTITUTION)

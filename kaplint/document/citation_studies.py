@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,12 @@ from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 # A text that names a study has one of these.
 STUDY_CUES = (
     "tud", "rial", "ohort", "egist", "urvey", "rogram", "Initiative", "Biobank", "NHANES", "STAR*D", "Burden", "Future",
-    "Whitehall",
+    "Whitehall", "Methods", "Design",
 )  # fmt: skip
 _WORD = r"[A-Z][\w’'-]*"
 # Capitals before "trial" or "study" that name a treatment, a test, an illness or an authority, or shout.
@@ -32,6 +32,13 @@ _NO_NAME = (
     r"|Client|Customer|Free|Take|Human|Animal|Medical|Latest|Every|Read|One|Two|Study|Trial|Phase|Open|Double|In|Another"
     r"|Each|Home|Self|Bible)\b)"
 )
+
+
+# The labels of a structured abstract, which reports its own study; a lone "Results:" is anybody's.
+_METHODS = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?:Methods?|Design|Setting|Participants|Objectives?|Background)(?: and [a-z]+)?: "
+)
+_FINDINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))(?:Results|Findings|Conclusions?|Interpretation|Discussion): ")
 
 
 @cache
@@ -49,6 +56,9 @@ def _studies() -> re.Pattern[str]:
 
 def studies(text: str) -> Iterator[CitationMark]:
     """Find studies that have a name: a known one, an acronym in capitals, a title that ends in Study, Trial, Survey."""
+    if "s: " in text and _METHODS.search(text):
+        for match in _FINDINGS.finditer(text):
+            yield CitationMark(Span(*match.span()), MarkKind.STUDY)
     for match in _studies().finditer(text):
         heading = match.group("title") and len(match.group()) * 2 > len(text)  # all in title case: no name
         if not heading:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kaplint.document.citation_ids import author_years, identifiers, labels_in, numbers
-from kaplint.document.citation_institutions import institution_cues, institutions
+from kaplint.document.citation_institutions import bodies, institution_cues, institutions
 from kaplint.document.citation_journals import FAINT_CUES, journal_cues, journals
 from kaplint.document.citation_links import links_to_source, may_lead_to_source
 from kaplint.document.citation_model import CitationMark, MarkKind
@@ -87,6 +87,7 @@ def _text_marks(text: str, listed: frozenset[str]) -> Iterator[CitationMark]:
     if _FOUR_DIGITS.search(text):
         yield from identifiers(text)
         yield from author_years(text)
+        yield from bodies(text)
     if listed or "[" in text or not text.isascii():
         yield from numbers(text, listed)
     if _has_part(text, _ADDRESS_PARTS):

@@ -55,6 +55,10 @@ It appeared in {journal|N Engl J Med 2016;374:11-20}.
 {institution|A 2021 report by the World Health Organization puts} it at 4%.
 {institution|University of Leeds researchers in 2020} followed 80 people.
 Rates doubled ({institution|NHS Digital, 2022}).
+Half of them fell ({institution|Northern Hip Audit 2020}).
+Most heal ({institution|Society for the Study of Grief, 2021}).
+It is advised by {institution|NICE NG136}.
+Methods: 90 adults were seen. {study|Results: }Pain fell by 20%.
 Cases rose ({institution|UK Health Security Agency, Measles in England 2024}).
 It was 31%, {institution|as published by the HFEA}.
 In {institution|a 2013 Stanford trial}, the effect was small.
@@ -164,6 +168,10 @@ In {author-year|Hale et al.'s 2019} trial, nothing changed.
 # Near misses, one a line: none of them points to a source.
 UNCITED = r"""
 "It saved me." — Tom Hale
+Nine in ten agree (Customer Survey 2022).
+Voted first (Best Clinic Awards 2022).
+Results: our patients feel better within days.
+Open since May (Opened Monday 2 May 2022).
 READ OUR CASE STUDY trial.
 Brown et al. reported a drop.
 A 2014 study found that pain eased.
