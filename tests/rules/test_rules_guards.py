@@ -39,6 +39,8 @@ WEAK: list[Case] = [
     ("You can book online; the drip [[relieves migraines]].", False),
     ("The drip can calm and [[relieve migraines]].", True),
     ("The drip, which can sting, [[relieves migraines]].", False),
+    ("The drip [[relieves migraines]] in most patients.", True),
+    ("The drip [[relieves migraines]]; in most patients the arm is used.", False),
 ]
 GOAL: list[Case] = [
     ("Our drip is designed to [[relieve migraines]].", True),
@@ -110,6 +112,11 @@ REPORTED: list[Case] = [
     ('"The drip [[relieves migraines]]," says the CEO of the company.', False),
     ('"The drip [[relieves migraines]]!" Book today.', False),
     ('The word "[[relieves migraines]]" is often used in adverts.', True),
+    ('The advert ran under "the new drip [[relieves migraines]] for good" in May.', True),
+    ('Under "the new drip [[relieves migraines]] for good" the prices are claimed back.', True),
+    ('Our advert ran under "the new drip [[relieves migraines]] for good" in May.', False),
+    ('The page ran under "the new drip [[relieves migraines]] for good" in May.', False),
+    ("The advert was dull: the new drip [[relieves migraines]].", False),
     ("The drip [[relieves migraines]].", False),
 ]
 ATTRIBUTED: list[Case] = [

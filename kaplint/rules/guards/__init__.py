@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 # The lexicons that guards read; the rule loader refuses a rule file without them.
 LEXICONS = tuple(
-    "hedge hedge-after weak-hedge weak-hedge-exempt negation negation-exempt report-verb label-verb seller-voice rebuttal goal doubt "
-    "doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person patient-voice warning definition".split()
+    "hedge hedge-after weak-hedge weak-hedge-after weak-hedge-exempt negation negation-exempt report-verb label-verb distancing "
+    "seller-voice rebuttal goal doubt doubt-exempt attribution presupposing rhetorical condition-on-evidence harm first-person "
+    "patient-voice warning definition".split()
 )
 
 GUARDS: dict[str, Callable[[Hit, Mapping[str, object]], bool]] = {

@@ -21,11 +21,9 @@ def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
     """A modal, an adverb or a frame that leaves the effect open governs the hit, or a limit follows it ("in some patients")."""
     if governed(hit, "hedge") or introduced_by(hit, "hedge"):
         return True
+    if _limited(hit, "hedge-after"):
+        return True
     sentence = hit.sentence
-    reach = governors(sentence.clauses, hit.clause)
-    for entry in sentence.hits(("hedge-after",)):
-        if sentence.clause_of(entry.start) in reach:
-            return True
     return any(
         sentence.clauses[sentence.clause_of(entry.start)].kind is ClauseKind.CONDITION
         for entry in sentence.hits(("condition-on-evidence",))
@@ -33,10 +31,24 @@ def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
 
 
 def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
-    """A weak hedge governs the hit: "can", "potential", "promising"."""
+    """A weak hedge governs the hit ("can", "potential", "promising"), or a wide limit follows it ("for many people")."""
     exempt = {entry.start for entry in hit.sentence.hits(("weak-hedge-exempt",))}
     weak = (start for start, _ in before(hit, ("weak-hedge",)) if start not in exempt)
-    return any(not _describes_other(hit, start) for start in weak) or _ends_lead_in(hit, "weak-hedge")
+    return (
+        any(not _describes_other(hit, start) for start in weak)
+        or _limited(hit, "weak-hedge-after")
+        or _ends_lead_in(hit, "weak-hedge")
+    )
+
+
+def _limited(hit: Hit, lexicon: str) -> bool:
+    """Tell whether a limit of the lexicon stands anywhere in the clause of the hit or in one above it."""
+    sentence = hit.sentence
+    found = sentence.hits((lexicon,))
+    if not found:
+        return False
+    reach = governors(sentence.clauses, hit.clause)
+    return any(sentence.clause_of(entry.start) in reach for entry in found)
 
 
 def _describes_other(hit: Hit, start: int) -> bool:

@@ -39,7 +39,7 @@ def rhetorical(hit: Hit, _options: Mapping[str, object]) -> bool:
 def reported(hit: Hit, _options: Mapping[str, object]) -> bool:
     """The words are somebody else's: a corrected myth, a regulator's warning, a named researcher's report or quotation."""
     sentence = hit.sentence
-    if sentence.hits(("rebuttal",)) or _is_mentioned(hit):
+    if sentence.hits(("rebuttal",)) or _is_mentioned(hit) or _kept_away(hit):
         return True
     for distance in (-1, 1):
         neighbour = sentence.neighbour(distance)
@@ -63,6 +63,17 @@ def _in_quotation(hit: Hit) -> bool:
         return False
     opening, closing = norm.rfind('"', 0, hit.start), norm.find('"', hit.start)
     return closing < 0 or len(norm[opening:closing].split()) >= _LEAST_QUOTED
+
+
+def _kept_away(hit: Hit) -> bool:
+    """Tell whether the hit is quoted in a sentence that calls the quotation a claim, a promise or an advertisement of others."""
+    sentence = hit.sentence
+    norm = sentence.norm
+    if norm.count('"', 0, hit.start) % 2 == 0 or sentence.hits(("seller-voice",)):
+        return False
+    opening, closing = norm.rfind('"', 0, hit.start), norm.find('"', hit.start)
+    words = (sentence.tokens[entry.start].start for entry in sentence.hits(("distancing",)))
+    return any(start < opening or 0 <= closing < start for start in words)
 
 
 def _quoted_by_expert(hit: Hit) -> bool:
