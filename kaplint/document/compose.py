@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.document.model import Block, BlockKind, Link, NoteMark, OffsetMap, Run
+from kaplint.document.model import Block, BlockKind, Link, NoteMark, OffsetMap
 from kaplint.document.text import INVISIBLE
 from kaplint.types import Span
 
@@ -39,7 +40,7 @@ class TextBuilder:
     def __init__(self) -> None:
         self.length = 0
         self._parts: list[str] = []
-        self._runs: list[list[int]] = []
+        self._runs = array("q")  # four numbers a run, as in a map of offsets
         self._links: list[tuple[int, int, str]] = []
         self._notes: list[tuple[int, str]] = []
 
@@ -50,13 +51,12 @@ class TextBuilder:
             return
         self._parts.append(text)
         before, self.length = self.length, self.length + size
-        if size == end - start and self._runs:
-            last = self._runs[-1]
-            if last[3] == start and last[1] - last[0] == start - last[2]:
-                last[1] = self.length
-                last[3] = end
-                return
-        self._runs.append([before, self.length, start, end])
+        runs = self._runs
+        if runs and size == end - start and runs[-1] == start and runs[-3] - runs[-4] == start - runs[-2]:
+            runs[-3] = self.length
+            runs[-1] = end
+        else:
+            runs.extend((before, self.length, start, end))
 
     def add_decoded(
         self, source: str, span: Span, pattern: re.Pattern[str], decode: Callable[[re.Match[str]], str], base: int = 0
@@ -97,11 +97,11 @@ class TextBuilder:
             return
         del self._parts[kept:]
         self.length = start
-        while self._runs[-1][0] >= start:
-            self._runs.pop()
-        last = self._runs[-1]
-        last[3] -= max(0, last[1] - start)
-        last[1] = min(last[1], start)
+        runs = self._runs
+        while runs[-4] >= start:
+            del runs[-4:]
+        runs[-1] -= max(0, runs[-3] - start)
+        runs[-3] = min(runs[-3], start)
         self._links = [link for link in self._links if link[1] <= start]
         for label in numbers.group(1).split(","):
             self.note(label.strip())
@@ -122,7 +122,7 @@ class TextBuilder:
         self._find_addresses(text)
         return Prose(
             text,
-            OffsetMap(tuple([Run(*run) for run in self._runs])),
+            OffsetMap.of(self._runs),
             tuple(Link(Span(start, end), target) for start, end, target in self._links),
             tuple(NoteMark(offset, label) for offset, label in self._notes),
         )
@@ -165,12 +165,12 @@ def _shift(offset: int, cuts: list[tuple[int, int]]) -> int:
     return offset - sum(min(offset, end) - start for start, end in cuts if start < offset)
 
 
-def _cut_runs(runs: list[list[int]], cuts: list[tuple[int, int]]) -> list[list[int]]:
+def _cut_runs(runs: array[int], cuts: list[tuple[int, int]]) -> array[int]:
     """Return the runs of a text out of which ranges (in order, apart) were cut."""
-    kept: list[list[int]] = []
+    kept = array("q")
     removed = 0
     upcoming = 0
-    for first, last, source_first, source_last in runs:
+    for first, last, source_first, source_last in OffsetMap.of(runs):
         linear = last - first == source_last - source_first
         position = first
         while position < last:
@@ -180,8 +180,8 @@ def _cut_runs(runs: list[list[int]], cuts: list[tuple[int, int]]) -> list[list[i
             cut_start, cut_end = cuts[upcoming] if upcoming < len(cuts) else (last, last)
             end = min(last, cut_start)
             if position < end:
-                source = [source_first + position - first, source_first + end - first]
-                kept.append([position - removed, end - removed, *(source if linear else (source_first, source_last))])
+                source = (source_first + position - first, source_first + end - first)
+                kept.extend((position - removed, end - removed, *(source if linear else (source_first, source_last))))
             position = max(end, min(last, cut_end))
     return kept
 

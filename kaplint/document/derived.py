@@ -22,7 +22,7 @@ class Derived:
     @property
     def offsets(self) -> OffsetMap:
         """The map from the text to the source."""
-        return OffsetMap(tuple(self._runs))
+        return OffsetMap(self._runs)
 
     def copy(self, start: int, end: int) -> None:
         """Append a range of the source as it stands."""

@@ -65,7 +65,7 @@ def _document(name: str, paragraphs: Iterable[Paragraph], notes: set[str]) -> Do
         lines.append(paragraph.line + "\n")
         end = start + len(paragraph.line)
         if paragraph.prose is not None:
-            place = OffsetMap((Run(0, end - start, start, end),))
+            place = OffsetMap([Run(0, end - start, start, end)])
             outline.add(paragraph.kind, carried(paragraph.prose, place), paragraph.level)
         for offset, text in paragraph.remarks:
             comments.append(Comment(Span(start + offset, end + 1), text, alone=False))

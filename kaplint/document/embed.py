@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kaplint.document.model import OffsetMap, Run
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
 def carried(prose: Prose, outer: OffsetMap) -> Prose:
     """Return prose whose source is a text, ``outer`` mapping that text to the source that it came from."""
-    runs = [piece for run in prose.offsets.runs for piece in _pieces(run, outer)]
-    return prose._replace(offsets=OffsetMap(tuple(runs)))
+    runs = (piece for run in prose.offsets for piece in _pieces(run, outer))
+    return prose._replace(offsets=OffsetMap(runs))
 
 
 def _pieces(run: Run, outer: OffsetMap) -> Iterator[Run]:
@@ -28,10 +27,9 @@ def _pieces(run: Run, outer: OffsetMap) -> Iterator[Run]:
         return
     shift = run.text_start - run.source_start
     position = run.source_start
-    place = max(0, bisect_right(outer.starts, position) - 1)
-    while position < run.source_end and place < len(outer.runs):
-        stretch = outer.runs[place]
-        place += 1
+    for stretch in outer.runs_from(position):
+        if position >= run.source_end:
+            return
         end = min(run.source_end, stretch.text_end)
         start, stop = stretch.source_start, stretch.source_end
         if stretch.linear:

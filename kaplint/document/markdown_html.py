@@ -49,7 +49,7 @@ def html_block(source: str, span: Span, options: ReadOptions, *, quoted: bool) -
         yield from html_parts(source, span, options)
         return
     text = _QUOTE_MARKS.sub(lambda mark: " " * len(mark.group()), source[span.start : span.end])
-    outer = OffsetMap((Run(0, len(text), span.start, span.end),))
+    outer = OffsetMap([Run(0, len(text), span.start, span.end)])
     for part in html_parts(text, Span(0, len(text)), options):
         if isinstance(part, HtmlBlock):
             yield part._replace(prose=carried(part.prose, outer))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.text import normalise
 from kaplint.types import Position, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class BlockKind(str, Enum):
@@ -43,28 +48,63 @@ class Run(NamedTuple):
 
 
 class OffsetMap:
-    """Maps offsets in a block's text to offsets in the source; the runs cover the text without gaps, in order."""
+    """Maps offsets in a block's text to offsets in the source; the runs cover the text without gaps, in order.
 
-    __slots__ = ("runs", "starts")
+    They are kept as plain numbers, four a run: a text full of escapes has a run for each of them.
+    """
 
-    def __init__(self, runs: tuple[Run, ...]) -> None:
-        self.runs = runs
-        self.starts = [run.text_start for run in runs]
+    __slots__ = ("_numbers", "_starts")
 
-    def _run(self, offset: int) -> Run:
-        return self.runs[max(0, bisect_right(self.starts, offset) - 1)]
+    def __init__(self, runs: Iterable[Iterable[int]]) -> None:
+        self._set(array("q", chain.from_iterable(runs)))
+
+    def _set(self, numbers: array[int]) -> None:
+        self._numbers = numbers
+        self._starts = numbers[::4]
+
+    @classmethod
+    def of(cls, numbers: array[int]) -> OffsetMap:
+        """Return the map of runs that are given one after the other, four numbers each."""
+        made = cls.__new__(cls)
+        made._set(numbers)
+        return made
+
+    def __iter__(self) -> Iterator[Run]:
+        numbers = iter(self._numbers)
+        return map(Run._make, zip(numbers, numbers, numbers, numbers, strict=True))
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs in their order."""
+        return tuple(self)
+
+    @property
+    def extent(self) -> Span | None:
+        """The range from the first run's start in the source to the last one's end, None where there is no run."""
+        return Span(self._numbers[2], self._numbers[-1]) if self._numbers else None
+
+    def runs_from(self, offset: int) -> Iterator[Run]:
+        """Yield the run that an offset of the text lies in, and those after it."""
+        for place in range(self._place(offset), len(self._starts)):
+            yield self._run(place)
 
     def to_source(self, span: Span) -> Span:
         """Return the source range of a text range; an empty range maps to the empty range at its start."""
-        if not self.runs:
+        if not self._starts:
             return Span(0, 0)
-        first = self._run(span.start)
+        first = self._run(self._place(span.start))
         start = first.source_start + (span.start - first.text_start if first.linear else 0)
         if span.end <= span.start:
             return Span(start, start)
-        last = self._run(span.end - 1)
+        last = self._run(self._place(span.end - 1))
         end = last.source_start + (span.end - last.text_start) if last.linear else last.source_end
         return Span(start, end)
+
+    def _place(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _run(self, place: int) -> Run:
+        return Run._make(self._numbers[4 * place : 4 * place + 4])
 
 
 class Link(NamedTuple):

@@ -38,7 +38,7 @@ def with_marks_of(page: Iterable[Passage], numbers: Mapping[int, int]) -> tuple[
 
 
 def _marks(block: Block, diagnostics: Sequence[Diagnostic]) -> Iterator[Mark]:
-    runs = [run for run in block.offsets.runs if run.source_end > run.source_start]
+    runs = [run for run in block.offsets if run.source_end > run.source_start]
     starts = [run.source_start for run in runs]
     if not runs or starts != sorted(starts):
         return

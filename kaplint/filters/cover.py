@@ -82,9 +82,9 @@ class _Extent(NamedTuple):
 
 def _extents(document: Document) -> list[_Extent]:
     return sorted(
-        _Extent(block.offsets.runs[0].source_start, block.offsets.runs[-1].source_end, block.index)
+        _Extent(extent.start, extent.end, block.index)
         for block in document.blocks
-        if block.offsets.runs
+        if (extent := block.offsets.extent) is not None
     )
 
 
