@@ -150,6 +150,8 @@ class _Reader:
             lines.append(taken)
         if pending is not None and pending.number:
             self._pending = pending
+        elif pending is not None and any(map(str.isalnum, pending.bullet or "")):
+            lines.append(chunk[-1])
         return lines
 
     def _add_item(self, lines: list[Line]) -> None:

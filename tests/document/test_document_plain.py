@@ -199,6 +199,10 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "1.\n\nListen\n\n2.\n\nPlan\n",
         [("item", "Listen", 3), ("item", "Plan", 7)],
     ),
+    "a letter that ends a chunk is no bullet": (
+        "Our cream holds vitamin\nd.\n\nSee the label.\n",
+        [("heading", "Our cream holds vitamin", 1), ("paragraph", "d.", 2), ("paragraph", "See the label.", 4)],
+    ),
     "a bullet alone belongs to the next line": (
         "•\nLess pain\n•\nMore sleep\n",
         [("item", "Less pain", 2), ("item", "More sleep", 4)],
