@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 import yaml
 
 from kaplint import cli
+from kaplint.document.build import FORMATS, format_of, why_only_if_named
 
 ROOT = Path(cli.__file__).parents[2]
 
@@ -68,11 +70,86 @@ def test_the_template_for_gitlab():
     job = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))["kaplint"]
     assert job["artifacts"]["reports"] == {"codequality": "gl-code-quality-report.json"}
     assert job["artifacts"]["when"] == "always"
+    outweighed = {"KAPLINT_PATHS", "KAPLINT_ARGS", "KAPLINT_CHANGED"} & job["variables"].keys()
+    assert not outweighed
+
+
+def gitlab(folder: Path, **variables: str) -> tuple[int, list[str]]:
+    """Run the script of the template as GitLab does: all lines in one shell that ends with the first failure."""
+    job = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))["kaplint"]
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **variables}
+    command = ["bash", "-eo", "pipefail", "-c", "\n".join(job["script"])]
+    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+    report = folder / "gl-code-quality-report.json"
+    return done.returncode, [entry["location"]["path"] for entry in json.loads(report.read_text())]
+
+
+def test_the_script_of_the_template_for_gitlab(folder: Path):
+    assert gitlab(folder) == (1, ["a.md", "b c.md"])
+    assert gitlab(folder, KAPLINT_PATHS="a.md") == (1, ["a.md"])
+    assert gitlab(folder, KAPLINT_ARGS="--isolated --ignore SAF001") == (0, [])
+
+
+def test_the_template_for_gitlab_on_changed_lines(folder: Path):
+    def git(*arguments: str) -> str:
+        identity = ["-c", "user.name=kaplint", "-c", "user.email=kaplint@example.org", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    git("init", "--quiet")
+    git("add", "a.md")
+    git("commit", "--quiet", "--message", "old")
+    base = git("rev-parse", "HEAD")
+    git("add", "b c.md")
+    git("commit", "--quiet", "--message", "new")
+    assert gitlab(folder, KAPLINT_CHANGED="true", CI_MERGE_REQUEST_DIFF_BASE_SHA=base) == (1, ["b c.md"])
+    assert gitlab(folder, KAPLINT_CHANGED="true") == (1, ["a.md", "b c.md"])
+
+
+def recipe(marker: str) -> str:
+    """Return the code block of docs/ci.md that holds a marker."""
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "ci.md").read_text("utf-8"), re.DOTALL)
+    (found,) = [block for block in blocks if marker in block]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("schema", "text"),
+    [
+        ("gitlab-ci", (ROOT / "ci" / "gitlab.yml").read_text("utf-8")),
+        ("gitlab-ci", recipe("remote:")),
+        ("github-actions", (ROOT / "action.yml").read_text("utf-8")),
+        ("github-workflows", recipe("runs-on:")),
+        ("azure-pipelines", recipe("UsePythonVersion")),
+    ],
+)
+def test_what_the_systems_publish_as_schema_takes_the_template(schema: str, text: str, tmp_path: Path):
+    file = tmp_path / "job.yml"
+    file.write_text(text)
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(file)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+FOLDERS = ("", "site/", "content/", "site/Locales/de/", "data/", "i18n/", "xcontent/")
+STEMS = ("page", "package", "tailwind.config", "tsconfig.base", "_config", "app.schema", "en")
+ENDINGS = [ending for endings in FORMATS.values() for ending in endings] + [".py", ".MDX", ".md.bak", ".pdf"]
+
+
+def test_the_hooks_get_what_a_search_of_the_folder_finds():
+    paths = [folder + stem + ending for folder in FOLDERS for stem in STEMS for ending in ENDINGS]
+    readable = [
+        path for path in paths if format_of(path) not in (None, "docx") and not why_only_if_named(PurePath(path))
+    ]
+    assert len(readable) > 400
+    for hook in HOOKS:
+        assert [path for path in paths if re.search(hook["files"], path)] == readable
 
 
 def test_every_hook_is_a_command_that_exists(folder: Path):
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [hook["id"] for hook in hooks] == ["kaplint", "kaplint-changed", "kaplint-fix"]
-    for hook in hooks:
+    assert [hook["id"] for hook in HOOKS] == ["kaplint", "kaplint-changed", "kaplint-fix"]
+    for hook in HOOKS:
         command = [sys.executable, "-m", *hook["entry"].split(), "--help"]
         assert subprocess.run(command, cwd=folder, check=False, capture_output=True).returncode == 0
