@@ -191,6 +191,8 @@ Published in Leeds since 2010.
 Updated (March 2021).
 Our opening hours (Summer 2020) have changed.
 Founded in London (2015).
+The finest drip in town (Best Clinic Award 2020).
+Results: clearer skin in nine of ten users.
 FDA-approved for depression.
 The device was cleared by the FDA in 2008.
 Dr Lee trained at Harvard Medical School in 2005.

@@ -117,6 +117,8 @@ REPORTED: list[Case] = [
     ('Our advert ran under "the new drip [[relieves migraines]] for good" in May.', False),
     ('The page ran under "the new drip [[relieves migraines]] for good" in May.', False),
     ("The advert was dull: the new drip [[relieves migraines]].", False),
+    ('"Our drip [[relieves migraines]]" is a promise to be wary of.', True),
+    ('Our promise: "the drip [[relieves migraines]]".', False),
     ("The drip [[relieves migraines]].", False),
 ]
 ATTRIBUTED: list[Case] = [

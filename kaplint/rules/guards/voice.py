@@ -69,11 +69,15 @@ def _kept_away(hit: Hit) -> bool:
     """Tell whether the hit is quoted in a sentence that calls the quotation a claim, a promise or an advertisement of others."""
     sentence = hit.sentence
     norm = sentence.norm
-    if norm.count('"', 0, hit.start) % 2 == 0 or sentence.hits(("seller-voice",)):
+    if norm.count('"', 0, hit.start) % 2 == 0:
         return False
     opening, closing = norm.rfind('"', 0, hit.start), norm.find('"', hit.start)
-    words = (sentence.tokens[entry.start].start for entry in sentence.hits(("distancing",)))
-    return any(start < opening or 0 <= closing < start for start in words)
+
+    def stands_outside(lexicon: str) -> bool:
+        starts = (sentence.tokens[entry.start].start for entry in sentence.hits((lexicon,)))
+        return any(start < opening or 0 <= closing < start for start in starts)
+
+    return stands_outside("distancing") and not stands_outside("seller-voice")
 
 
 def _quoted_by_expert(hit: Hit) -> bool:
