@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kaplint.document.derived import Derived
@@ -13,7 +12,8 @@ from kaplint.document.jsx_flow import UNKNOWN
 from kaplint.document.jsx_props import props_hide, target_of
 from kaplint.document.jsx_syntax import kind_of_component
 from kaplint.document.markdown import MarkdownReader
-from kaplint.document.mdx_islands import IslandKind, islands, line_start
+from kaplint.document.mdx_indents import Indents
+from kaplint.document.mdx_islands import IslandKind, islands
 from kaplint.document.options import DEFAULT_OPTIONS
 from kaplint.document.points import encodable, point_of
 from kaplint.types import Span
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 # Stands for a piece of JSX; to the parser of Markdown it is what the signs around a tag are: punctuation that means nothing.
 _SIGN = "\u2e2e"
 _MOST_UNREAD = 20  # places that are noted; a text with more of them is no MDX
-_INDENT = re.compile(r"(?<=[\r\n])[ \t]*(?![ \t\r\n])")
 
 
 def read_mdx(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) -> Document:
@@ -73,7 +72,7 @@ class _MdxReader(MarkdownReader):
         An element whose text is not shown is one sign.
         """
         derived = Derived(self._masked)
-        indents = _Indents(self._masked)
+        indents = Indents(self._masked)
         position, number = body, 0
         while number < len(found):
             island = found[number]
@@ -160,47 +159,3 @@ class _MdxReader(MarkdownReader):
             super()._add_block(prose)
         else:
             self.outline.add(kind, prose, level)
-
-
-class _Indents:
-    """Takes from the lines in an element what they are indented for it: Markdown would take them for code."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._open: list[_Indent] = []
-
-    def copy(self, span: Span, derived: Derived) -> None:
-        """Copy a range between two pieces of JSX."""
-        position = span.start
-        for indent in _INDENT.finditer(self._source, span.start, span.end):
-            derived.copy(position, indent.start())
-            position = indent.start() + min(len(indent.group()), self._taken(len(indent.group())))
-        derived.copy(position, span.end)
-
-    def _taken(self, indent: int) -> int:
-        """Return how much is taken from a line with an indentation; the first line in an element sets that of the element."""
-        if not self._open:
-            return 0
-        inner = self._open[-1]
-        if inner.taken is None:
-            inner.taken = inner.outer + max(0, indent - inner.of_tag)
-        return inner.taken
-
-    def take(self, island: Island) -> None:
-        """Take a tag of a block."""
-        if island.kind is IslandKind.OPEN:
-            start = island.span.start
-            line = self._source[line_start(self._source, start) : start]
-            outer = self._open[-1].taken or self._open[-1].outer if self._open else 0
-            self._open.append(_Indent(len(line) - len(line.lstrip(" \t")), outer))
-        elif island.kind is IslandKind.CLOSE and island.partner is not None:
-            self._open.pop()
-
-
-@dataclass(slots=True)
-class _Indent:
-    """The indentation of a tag, what is taken from lines around its element, and from those in it once that is known."""
-
-    of_tag: int
-    outer: int
-    taken: int | None = None

@@ -49,6 +49,21 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "<Steps>\n    <Step>\n        - one *two*\n          - three\n\n        Deep text\n\n    </Step>\n\n    Less deep\n</Steps>\n",
         [("item", "one two"), ("item", "three"), ("paragraph", "Deep text"), ("paragraph", "Less deep")],
     ),
+    "no indentation is code": (
+        "    One\n\n1. two\n\n        Three\n\n>     Four\n\n\t## Five\n\n1.      six\n",
+        [
+            ("paragraph", "One"),
+            ("item", "two"),
+            ("item", "Three"),
+            ("quotation", "Four"),
+            ("heading", "Five"),
+            ("item", "six"),
+        ],
+    ),
+    "lists that are far to the right": (
+        "We offer:\n\n      - one\n      - two\n          more\n\n            ```\n            no\n            ```\n        three\n",
+        [("paragraph", "We offer:"), ("item", "one"), ("item", "two more"), ("item", "three")],
+    ),
     "props": (
         '<Hero title="Our care" className="not this"\n  cta={{ label: "Book now", href: \'/x y\' }}\n\n  points={["We listen"]} />\n',
         [("heading", "Our care"), ("attribute", "Book now"), ("item", "We listen")],
