@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kaplint.document.clauses import subject_of
 from kaplint.document.verbs import BASE, HELPER, NOUN, PAST_ALONE, PREPOSITION, THIRD, word_forms
-from kaplint.rules.kinds.claim_context import promotes
 from kaplint.rules.kinds.claim_participle import follows_agent, is_in_name, is_participle, is_topic
 from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, OUTCOME_FIRST, PASSIVE, PLURAL_PRONOUNS
 
@@ -34,10 +33,6 @@ _ASPECT = frozenset(
     "begin begins began start starts started continue continues continued seem seems tend tends going".split()
 )
 _MOST_BETWEEN = 3
-# Before an infinitive these say that something is wanted or needed, not done.
-_NO_MEANS = frozenset(
-    "is was needs wants has fails continues hopes aims seeks tries intends takes costs requires gets comes goes says".split()
-)
 _POWER_REACH = 6
 _POWERS = frozenset((noun, "of") for noun in ("power", "ability", "capacity", "potency"))
 _MOST_PLURAL_WORDS = 9
@@ -59,7 +54,7 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
     if (
         parts.order != OUTCOME_FIRST
         and verb.form in {"base", "s", "ing"}
-        and ((after in _NOT_AFTER_VERB and not _is_limit(sentence, verb)) or _is_listed(sentence, verb))
+        and (after in _NOT_AFTER_VERB or _is_listed(sentence, verb))
     ):
         return False  # a noun: "boosts in blood pressure", "a lift of the mood"; or another verb: "builds up"
     if parts.order == PASSIVE:
@@ -69,11 +64,6 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
     if parts.order == OUTCOME_FIRST:
         return False  # a noun: "wound healing"
     return not (verb.form == "s" and after in _AFTER_NOUN) and _is_active(parts, sentence, verb, before, after)
-
-
-def _is_limit(sentence: SentenceContext, verb: LexiconHit) -> bool:
-    """Tell whether "up to" and a number stand after a form: "removes up to a quarter of the fat"."""
-    return [token.word for token in sentence.tokens[verb.end : verb.end + 2]] == ["up", "to"]
 
 
 def _is_said_of(sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
@@ -165,7 +155,7 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
     adverb = before.endswith("ly") and verb.start >= 2 and sentence.tokens[verb.start - 2].word == "to"
     if before == "to" or adverb:  # "to relieve", "to quickly relieve"
         position = verb.start - 2 - adverb
-        return position >= 0 and (_says_effect(parts, sentence, position) or _is_means(parts, sentence, position))
+        return position >= 0 and _says_effect(parts, sentence, position)
     if before in MODALS or before in PLURAL_PRONOUNS or before.endswith("ly"):
         return True
     if before in _JOINTS:
@@ -184,29 +174,6 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
         return True
     people = any(hit.end == verb.start and not _hangs(sentence, hit) for hit in sentence.hits(parts.not_agent))
     return not people and _follows_plural(sentence, verb, before)
-
-
-def _is_means(parts: ClaimParts, sentence: SentenceContext, position: int) -> bool:
-    """Tell whether what something promoted does is its means to an end: "the gel draws in water to plump the skin"."""
-    clause = sentence.clause_of(position)
-    start = next(number for number in range(position + 1) if sentence.clause_of(number) == clause)
-    opening = [
-        hit for hit in sentence.hits(parts.strong_agent + parts.agent) if start <= hit.start <= start + _MOST_BETWEEN
-    ]
-    if not opening or not promotes(parts, sentence):
-        return False
-    forms = word_forms()
-    last = min(opening[0].end + 2, len(sentence.tokens))
-    if any(start <= hit.start and hit.end <= last for hit in sentence.hits(parts.not_agent)):
-        return False  # "our nurse checks your skin to prevent irritation"
-    words = [forms.get(token.word, 0) for token in sentence.tokens[opening[0].end : position + 1]]
-    finite = [place for place, flags in enumerate(words) if flags & (THIRD | HELPER)]
-    return (
-        len(finite) == 1
-        and finite[0] < _MOST_BETWEEN
-        and bool(words[finite[0]] & THIRD)
-        and sentence.tokens[opening[0].end + finite[0]].word not in _NO_MEANS
-    )
 
 
 def _hangs(sentence: SentenceContext, hit: LexiconHit) -> bool:
