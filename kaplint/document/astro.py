@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kaplint.document.derived import Derived
-from kaplint.document.html_elements import VOID
+from kaplint.document.html_elements import BLOCKS, VOID, OpenElements
 from kaplint.document.jsx import JsxReader
 from kaplint.document.jsx_tags import CODE_MARKS, code_end, tag_at
 from kaplint.document.markup import comment_at
@@ -23,6 +23,8 @@ _MARK = re.compile(r"<!--.*?(?:-->|\Z)|<![^>]*>|[<>{}]", re.DOTALL)
 _BEFORE_TAG = re.compile(r"(?:[(\[{,=?:&|;>]|\breturn)\s*\Z")
 _TAG_START = re.compile(r"</?[A-Za-z_$>]")
 _MOST_BROKEN = 20  # tags and templates that are searched to the end for what closes them
+_NEXT_TAG = re.compile(r"\s*<(?:[A-Za-z_$>]|!--)")
+_DEEPEST = 64  # expressions inside expressions
 _RAW = frozenset(("script", "style"))
 _NO_NAME = re.compile(r"[^\w$:-]")
 
@@ -36,23 +38,37 @@ def read_astro(name: str, source: str, options: ReadOptions = DEFAULT_OPTIONS) -
     template = _Template(source, fenced.end() if fenced else int(source.startswith("\ufeff")))
     template.follow()
     reader.read(template.jsx.text, offsets=template.jsx.offsets)
-    reader.content.texts.comments.extend(comment_at(source, span) for span in template.comments)
-    return reader.content.texts.document(name, "astro", source)
+    texts = reader.content.texts
+    texts.comments.extend(comment_at(source, span) for span in template.comments)
+    texts.unread[:] = sorted({*texts.unread, *template.unread})[:_MOST_BROKEN]
+    return texts.document(name, "astro", source)
+
+
+class _Region:
+    """What is open: text with its elements, or code with the number of its open braces, and where it starts."""
+
+    __slots__ = ("braces", "elements", "start")
+
+    def __init__(self, start: int, braces: int = 0) -> None:
+        self.start = start
+        self.braces = braces
+        self.elements = OpenElements()
 
 
 class _Template:
     """Follows a template and writes the JSX that it amounts to: every tag closed, comments, scripts and styles left out.
 
-    Signs in text that JSX does not allow are replaced by others: text is taken from the source anyway.
+    As in HTML, an element that nothing closes ends with what it stands in, and a tag that closes nothing is left out. Signs in
+    text that JSX does not allow are replaced by others: text is taken from the source anyway.
     """
 
     def __init__(self, source: str, start: int) -> None:
         self.jsx = Derived(source)
         self.comments: list[Span] = []
+        self.unread: list[Span] = []
         self._source = source
         self._start = self._position = start
-        # What is open, outermost first: text with the number of its open elements, or code with that of its open braces.
-        self._open: list[tuple[bool, int]] = [(True, 0)]
+        self._open = [_Region(start)]  # outermost first
         self._left = _MOST_BROKEN
 
     def follow(self) -> None:
@@ -60,50 +76,70 @@ class _Template:
         end = len(self._source)
         self.jsx.put("<>", self._start, self._start)
         while True:
-            in_text, depth = self._open[-1]
-            found = (_MARK if in_text else CODE_MARKS).search(self._source, self._position)
+            in_code = self._open[-1].braces
+            found = (CODE_MARKS if in_code else _MARK).search(self._source, self._position)
             self.jsx.copy(self._position, found.start() if found else end)
             if found is None:
                 break
             self._position = found.end()
-            if in_text:
-                self._take_text_mark(found)
+            if in_code:
+                self._take_code_mark(found)
             else:
-                self._take_code_mark(found, depth)
+                self._take_text_mark(found)
+        self._close_regions(0, end)
+        self._end_elements(0, end)
         self.jsx.put("</>", end, end)
 
     def _take_text_mark(self, found: re.Match[str]) -> None:
         mark, place = found.group(), found.start()
         if mark == "{":
-            self._open.append((False, 1))
+            self._open.append(_Region(place, 1))
             self.jsx.copy(place, place + 1)
         elif mark == "<" and (tag := self._tag(place)) is not None:
             self._take_tag(tag)
         elif len(mark) == 1:
+            if _TAG_START.match(self._source, place):
+                self.unread.append(Span(place, place + 1))
             self.jsx.put("_", place, place + 1)
         else:
             if mark.startswith("<!--"):
                 self.comments.append(Span(*found.span()))
             self.jsx.put("{}", *found.span())
+            self._end_text()
 
-    def _take_code_mark(self, found: re.Match[str], depth: int) -> None:
+    def _take_code_mark(self, found: re.Match[str]) -> None:
         mark, place, source = found.group(), found.start(), self._source
         if mark == "`" and self._left:
             stop = code_end(source, place, len(source))
             self._left -= stop is None
             self._position = stop or found.end()
-        elif mark == "<" and _BEFORE_TAG.search(source, max(0, place - 200), place):
-            tag = self._tag(place)
-            if tag is not None and not tag.closes:
-                self._open.append((True, 0))
-                self._take_tag(tag)
-                return
+        elif mark == "<" and _BEFORE_TAG.search(source, max(0, place - 200), place) and self._begins_text(place):
+            self._open.append(_Region(place))
+            self.jsx.put("<>", place, place)
+            self._position = place
+            return
         self.jsx.copy(place, self._position)
         if mark in ("{", "}"):
-            depth += 1 if mark == "{" else -1
+            self._open[-1].braces += 1 if mark == "{" else -1
+            if not self._open[-1].braces:
+                self._open.pop()
+
+    def _begins_text(self, place: int) -> bool:
+        """Tell whether text begins in code at a less-than sign: with a comment, or a tag that opens an element."""
+        if self._source.startswith("<!--", place):
+            return True
+        tag = self._tag(place)
+        return tag is not None and not tag.closes
+
+    def _end_text(self) -> None:
+        """Go back to the code around an element that has ended, unless another follows at once."""
+        if (
+            len(self._open) > 1
+            and not self._open[-1].elements.depth
+            and not _NEXT_TAG.match(self._source, self._position)
+        ):
             self._open.pop()
-            if depth:
-                self._open.append((False, depth))
+            self.jsx.put("</>", self._position, self._position)
 
     def _tag(self, place: int) -> Tag | None:
         """Return the tag at a less-than sign, if it is one."""
@@ -115,18 +151,49 @@ class _Template:
 
     def _take_tag(self, tag: Tag) -> None:
         self._position = tag.span.end
-        name = tag.name.lower()
-        if name in _RAW and not tag.closes:
+        component = tag.name[:1].isupper() and not tag.name.isupper()
+        name = tag.name if component else tag.name.lower()
+        if tag.closes:
+            self._close(tag, name)
+        elif name in _RAW:
             self._skip_raw(tag)
-        elif tag.closes and name in VOID:
-            self.jsx.put(f"<{tag.name}/>", tag.span.start, tag.span.end)
         else:
-            self._write(tag)
-        _, depth = self._open.pop()
-        if not (tag.alone or name in VOID or name in _RAW):
-            depth += -1 if tag.closes else 1
-        if depth > 0 or not self._open:
-            self._open.append((True, max(depth, 0)))
+            if name in BLOCKS:
+                self._end_elements(self._open[-1].elements.implied_end(name), tag.span.start)
+            self._write(tag, name, alone=tag.alone or name in VOID)
+            if not (tag.alone or name in VOID):
+                self._open[-1].elements.push(name)
+        self._end_text()
+
+    def _close(self, tag: Tag, name: str) -> None:
+        """Take a closing tag: it ends the innermost element of its name and all that is open in it."""
+        if name in VOID:
+            self.jsx.put(f"<{tag.name}/>", tag.span.start, tag.span.end)
+            return
+        for place in range(len(self._open) - 1, max(-1, len(self._open) - _DEEPEST), -1):
+            depth = self._open[place].elements.matching(name)
+            if depth is not None:
+                self._close_regions(place, tag.span.start)
+                self._end_elements(depth + 1, tag.span.start)
+                self._open[-1].elements.pop_to(depth)
+                self.jsx.put(f"</{name}>", tag.span.start, tag.span.end)
+                return
+        self.jsx.put("{}", tag.span.start, tag.span.end)
+
+    def _close_regions(self, place: int, offset: int) -> None:
+        """Close the regions inside the one at a place."""
+        while len(self._open) > place + 1:
+            self._end_elements(0, offset)
+            region = self._open.pop()
+            if region.braces:
+                self.unread.append(Span(region.start, region.start + 1))
+            self.jsx.put("}" * region.braces or "</>", offset, offset)
+
+    def _end_elements(self, depth: int | None, offset: int) -> None:
+        """Close the elements of the innermost region down to a depth, if any."""
+        if depth is not None:
+            for name in reversed(self._open[-1].elements.pop_to(depth)):
+                self.jsx.put(f"</{name}>", offset, offset)
 
     def _skip_raw(self, tag: Tag) -> None:
         """Leave out a script or a style with what is in it."""
@@ -135,10 +202,11 @@ class _Template:
             self._position = closing.end() if closing else len(self._source)
         self.jsx.put("<i/>", tag.span.start, self._position)
 
-    def _write(self, tag: Tag) -> None:
-        """Write a tag with quotes or braces around all values, plain names, and closed if nothing else would close it."""
+    def _write(self, tag: Tag, named: str, *, alone: bool) -> None:
+        """Write a tag with quotes or braces around all values, plain names, and closed if it stands alone."""
         source, jsx = self._source, self.jsx
-        position = tag.span.start
+        jsx.put(f"<{named}", tag.span.start, tag.span.start + 1 + len(named))
+        position = tag.span.start + 1 + len(named)
         for name, value in tag.props:
             jsx.copy(position, name.start)
             written = _NO_NAME.sub("_", source[name.start : name.end])
@@ -157,6 +225,6 @@ class _Template:
                 jsx.copy(value.start, value.end)
             position = value.end
         jsx.copy(position, tag.span.end - 1)
-        if tag.name.lower() in VOID and not (tag.alone or tag.closes):
+        if alone and not tag.alone:
             jsx.put("/", tag.span.end - 1, tag.span.end - 1)
         jsx.copy(tag.span.end - 1, tag.span.end)

@@ -117,7 +117,12 @@ class OpenElements:
         return closed
 
     def matching(self, name: str) -> int | None:
-        """Return the depth of the element that a closing tag ends, or None where it ends none."""
+        """Return the depth of the element that a closing tag ends, or None where it ends none.
+
+        A component, whose name is no word in lower case, is ended by its own tag alone.
+        """
+        if not name.islower():
+            return self._nearest(frozenset((name,)), _NO_STOP)
         if name in BLOCKS:
             stops = _LIST_PARENTS if name == "li" else _NO_STOP if name == "table" else _SCOPE
             return self._nearest(frozenset((name,)), stops)
@@ -136,7 +141,7 @@ class OpenElements:
             name = self._names[depth]
             if name in names:
                 return depth
-            if name in stops:
+            if name in stops or (stops and not name.islower()):
                 return None
         return None
 
