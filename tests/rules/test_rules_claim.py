@@ -444,3 +444,27 @@ SOLD = "Call us. Book now. Our shop is open.\n\n"
 def test_what_people_get_is_a_claim_on_a_promoting_page(text: str, found: list[str]):
     assert hits(PEOPLE, SOLD + text) == found
     assert hits(PEOPLE, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what a clause as a whole brings about, and what the subject of its verb does besides
+        ("Doctors widen the veins, which eases pain.", ["eases pain: eases > pain"]),
+        ("Doctors widen the veins, which ease pain.", []),
+        ("Doctors widen the veins which eases pain.", []),
+        ("The splint supports the body, easing back pain.", ["easing back pain: easing > back pain"]),
+        # the means to an end, by an agent that acts; no order, no need, no people
+        ("Our drip draws water in to relieve pain.", ["relieve pain: relieve > pain"]),
+        ("Our drip needs an hour to relieve pain.", []),
+        ("Our drip nurse draws blood to relieve pain.", []),
+        ("Our drip is given to relieve pain.", []),
+        # a limit is no particle of the verb
+        ("Our drip relieves up to half of the pain.", ["relieves up to half of the pain: relieves > pain"]),
+        ("Our drip reduces up the pain.", []),
+        # what is said of textbook remedies is a promise with speed
+        ("Insulin relieves pain fast.", ["relieves pain: relieves > pain"]),
+    ],
+)
+def test_effects_that_are_said_in_a_further_clause(text: str, found: list[str]):
+    assert hits(PROMISE, SOLD + text) == found

@@ -56,6 +56,17 @@ def relative_head(parts: ClaimParts, sentence: SentenceContext, clause: int) -> 
     return list(range(min(hit.start for hit in near if head.start - _MOST_ADJECTIVES <= hit.start), head.end))
 
 
+def remarks_on_all(sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether ", which" before a singular verb may stand for all that is said before: "it widens the veins, which eases pain"."""
+    relative = relative_clause(sentence, sentence.clause_of(verb.start))
+    if relative is None or verb.form != "s":
+        return False
+    span = sentence.clauses[relative].span
+    return sentence.norm[span.start : span.end].startswith("which ") and sentence.norm[: span.start].rstrip().endswith(
+        ","
+    )
+
+
 def _defines(sentence: SentenceContext, noun: int) -> bool:
     """Tell whether "is a" stands before a noun, with adjectives between at most."""
     words = [token.word for token in sentence.tokens[max(0, noun - _MOST_ADJECTIVES - 2) : noun]]

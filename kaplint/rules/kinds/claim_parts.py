@@ -25,6 +25,11 @@ NOT_BEFORE_VERB = frozenset(
 )
 POSSESSIVES = frozenset("our my your their its his her".split())
 DENIALS = frozenset("not n't never no cannot hardly".split())
+# What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
+USES = frozenset(
+    "loaded packed infused enriched fortified blended rich uses harnesses employs applies emits delivers combines leverages utilises "
+    "utilizes".split()
+)
 # A name with a capital inside it or a figure at its end is a product's: NeuroBright, Regenix9.
 BRAND = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{2,}\d\w*")
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.document.clauses import ClauseKind, subject_of
-from kaplint.document.verbs import ING, REPORT, word_forms
-from kaplint.rules.kinds.claim_context import STRONG, Subject, antecedent, promotes
-from kaplint.rules.kinds.claim_head import is_made_by_body, relative_clause, relative_head, without_fronted
+from kaplint.document.verbs import ING, REPORT, THIRD, word_forms
+from kaplint.rules.kinds.claim_context import PLAIN, STRONG, Subject, antecedent, promotes
+from kaplint.rules.kinds.claim_head import (
+    is_made_by_body,
+    relative_clause,
+    relative_head,
+    remarks_on_all,
+    without_fronted,
+)
 from kaplint.rules.kinds.claim_implied import imperative, implied, order_to_enjoy, subject_of_outcome
 from kaplint.rules.kinds.claim_parts import (
     BE,
     BRAND,
     MODALS,
+    NOT_BEFORE_VERB,
     POSSESSIVES,
     VERB_FIRST,
 )
@@ -45,10 +53,30 @@ def subject_for(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, 
         return None
     if region and not (parts.fragment or _is_label(sentence, region)):
         subject = _Region(parts, sentence, verb, region[0], region[-1])
-        return subject.judge_people() if parts.people else subject.judge()
+        return subject.judge_people() if parts.people else subject.judge() or _remark(parts, sentence, verb, region)
     if verb.form in {"s", "any"} or not sentence.is_prose or not sentence.norm.rstrip().endswith("."):
         return implied(parts, sentence, verb) or imperative(parts, sentence, verb)
     return imperative(parts, sentence, verb)
+
+
+def _remark(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, region: list[int]) -> Subject | None:
+    """Accept what is said of a whole clause on a promoting page: "..., which eases pain", "the splint holds the jaw, stopping ..."."""
+    if not promotes(parts, sentence):
+        return None
+    if remarks_on_all(sentence, verb):
+        return Subject(strong=True, open=True)
+    forms = word_forms()
+    own = next(
+        (
+            later
+            for earlier, later in pairwise(region)
+            if forms.get(sentence.tokens[later].word, 0) & THIRD
+            and sentence.tokens[earlier].word not in NOT_BEFORE_VERB
+        ),
+        None,
+    )
+    participle = sentence.clauses[sentence.clause_of(verb.start)].kind is ClauseKind.PARTICIPLE
+    return _Region(parts, sentence, verb, region[0], own - 1).judge() if participle and own is not None else None
 
 
 def _undergoes(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, region: list[int]) -> bool:
@@ -117,10 +145,14 @@ class _Region(NamedTuple):
             )
         if self._hits(parts.lifestyle):
             return Subject(strong=False, open=True)
-        sold = not self._hits(parts.established) and promotes(parts, sentence)
+        established = bool(self._hits(parts.established))
+        sold = not established and promotes(parts, sentence)
         if self._acting() or self._is_gerund():
             return Subject(sold)
-        return self._judge_unnamed(sold=sold)
+        judged = self._judge_unnamed(sold=sold)
+        # What a seller says of an established treatment with speed or degree is a promise as well.
+        plain = established and judged is not None and not judged.strong and promotes(parts, sentence)
+        return PLAIN if plain else judged
 
     def judge_people(self) -> Subject | None:
         """Accept those who are treated on a promoting page, at no mere point in time ("when you have more energy")."""

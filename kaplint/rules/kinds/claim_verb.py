@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaplint.document.clauses import subject_of
 from kaplint.document.verbs import BASE, HELPER, NOUN, PAST_ALONE, PREPOSITION, THIRD, word_forms
+from kaplint.rules.kinds.claim_infinitive import is_means, is_purpose, says_effect
 from kaplint.rules.kinds.claim_participle import follows_agent, is_in_name, is_participle, is_topic
-from kaplint.rules.kinds.claim_parts import BE, HAVE, MODALS, NOT_BEFORE_VERB, OUTCOME_FIRST, PASSIVE, PLURAL_PRONOUNS
+from kaplint.rules.kinds.claim_parts import (
+    BE,
+    HAVE,
+    MODALS,
+    NOT_BEFORE_VERB,
+    OUTCOME_FIRST,
+    PASSIVE,
+    PLURAL_PRONOUNS,
+    USES,
+)
 
 if TYPE_CHECKING:
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
     from kaplint.rules.lexicon_index import LexiconHit
 
-# An infinitive after one of these is a statement of effect; after anything else it is a purpose ("take it to relieve pain").
-_EFFECT_BEFORE_TO = frozenset(
-    "help helps helped helping helpful work works worked working proven proved shown known guaranteed able ability power clinically "
-    "scientifically found formulated demonstrated ways way tends tend solution option choice alternative remedy tool approach answer agent "
-    "successfully effectively trusted ideal perfect best great enough".split()
-)
-# What a product uses to do something, it is said to do: "uses cold to destroy fat cells".
-_USES = frozenset(
-    "loaded packed infused enriched fortified blended rich uses harnesses employs applies emits delivers combines leverages utilises "
-    "utilizes".split()
-)
 _JOINTS = frozenset("and or also both".split())
 # What follows a subject: before one of these a form like "aids" or "remedies" is a noun.
 _AFTER_NOUN = BE | HAVE | MODALS | {"for"}
@@ -33,8 +31,6 @@ _ASPECT = frozenset(
     "begin begins began start starts started continue continues continued seem seems tend tends going".split()
 )
 _MOST_BETWEEN = 3
-_POWER_REACH = 6
-_POWERS = frozenset((noun, "of") for noun in ("power", "ability", "capacity", "potency"))
 _MOST_PLURAL_WORDS = 9
 _MARKS = frozenset(",;:)|/·•")
 _FRAGMENT_AFTER = frozenset("and or with for plus a an the more your much far".split())
@@ -54,7 +50,7 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
     if (
         parts.order != OUTCOME_FIRST
         and verb.form in {"base", "s", "ing"}
-        and (after in _NOT_AFTER_VERB or _is_listed(sentence, verb))
+        and ((after in _NOT_AFTER_VERB and not _is_limit(sentence, verb)) or _is_listed(sentence, verb))
     ):
         return False  # a noun: "boosts in blood pressure", "a lift of the mood"; or another verb: "builds up"
     if parts.order == PASSIVE:
@@ -64,6 +60,11 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
     if parts.order == OUTCOME_FIRST:
         return False  # a noun: "wound healing"
     return not (verb.form == "s" and after in _AFTER_NOUN) and _is_active(parts, sentence, verb, before, after)
+
+
+def _is_limit(sentence: SentenceContext, verb: LexiconHit) -> bool:
+    """Tell whether "up to" and a number stand after a form: "removes up to a quarter of the fat"."""
+    return [token.word for token in sentence.tokens[verb.end : verb.end + 2]] == ["up", "to"]
 
 
 def _is_said_of(sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
@@ -118,7 +119,7 @@ def _is_active(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, b
         or sentence.tokens[verb.start].start == sentence.clauses[sentence.clause_of(verb.start)].span.start
     ):
         return True
-    if before in _USES:
+    if before in USES:
         return False  # an adjective: "uses smooth stones"
     find = is_participle if verb.form == "ing" else _is_licensed
     return find(parts, sentence, verb, before)
@@ -155,7 +156,7 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
     adverb = before.endswith("ly") and verb.start >= 2 and sentence.tokens[verb.start - 2].word == "to"
     if before == "to" or adverb:  # "to relieve", "to quickly relieve"
         position = verb.start - 2 - adverb
-        return position >= 0 and _says_effect(parts, sentence, position)
+        return position >= 0 and (says_effect(parts, sentence, position) or is_means(parts, sentence, position))
     if before in MODALS or before in PLURAL_PRONOUNS or before.endswith("ly"):
         return True
     if before in _JOINTS:
@@ -170,7 +171,7 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
     if follows_agent(sentence, verb, parts.agent + parts.strong_agent):
         return True
     helpers = (hit for hit in sentence.hits(parts.helper) if 0 <= verb.start - hit.end <= 5)
-    if any(not _is_purpose(parts, sentence, hit) for hit in helpers):
+    if any(not is_purpose(parts, sentence, hit) for hit in helpers):
         return True
     people = any(hit.end == verb.start and not _hangs(sentence, hit) for hit in sentence.hits(parts.not_agent))
     return not people and _follows_plural(sentence, verb, before)
@@ -193,16 +194,6 @@ def _is_under_modal(sentence: SentenceContext, verb: LexiconHit) -> bool:
     return modal >= 0 and "to" not in words[modal:]
 
 
-def _is_purpose(parts: ClaimParts, sentence: SentenceContext, helper: LexiconHit) -> bool:
-    """Tell whether a helper says what something is meant for: "techniques to help manage stress"."""
-    if helper.start < 2 or sentence.tokens[helper.start - 1].word != "to":
-        return False
-    offered = any(
-        hit.start < helper.start for hit in sentence.hits(parts.strong_agent)
-    )  # "we use heat to help ease pain"
-    return not offered and not _says_effect(parts, sentence, helper.start - 2)
-
-
 def _follows_plural(sentence: SentenceContext, verb: LexiconHit, before: str) -> bool:
     """Tell whether the clause opens with an unknown plural and then the verb: "blueberries sharpen", "garlic and onions lower"."""
     forms = word_forms()
@@ -218,17 +209,3 @@ def _follows_plural(sentence: SentenceContext, verb: LexiconHit, before: str) ->
     of = next((place for place, word in enumerate(region) if place and forms.get(word, 0) & PREPOSITION), len(region))
     head = region[of - 1]
     return "and" in region or (head.endswith("s") and len(head) > 3 and not head.endswith(("ss", "us", "is")))
-
-
-def _says_effect(parts: ClaimParts, sentence: SentenceContext, position: int) -> bool:
-    """Tell whether the words up to a position make the infinitive after them one of effect."""
-    if sentence.tokens[position].word in {"together", "hard"}:
-        position -= 1  # "work together to sharpen"
-    if sentence.tokens[position].word in _EFFECT_BEFORE_TO:
-        return True
-    if any(0 <= position - hit.start <= 3 for hit in sentence.hits(parts.helper)):
-        return True
-    words = [token.word for token in sentence.tokens[max(0, position - _POWER_REACH) : position]]
-    if any(pair in _POWERS for pair in pairwise(words)):
-        return True  # "the power of essential oils to deepen sleep"
-    return any(token.word in _USES for token in sentence.tokens[max(0, position - 8) : position + 1])
