@@ -224,7 +224,4 @@ class _Template:
             else:
                 jsx.copy(value.start, value.end)
             position = value.end
-        jsx.copy(position, tag.span.end - 1)
-        if alone and not tag.alone:
-            jsx.put("/", tag.span.end - 1, tag.span.end - 1)
-        jsx.copy(tag.span.end - 1, tag.span.end)
+        jsx.put("/>" if alone else ">", position, tag.span.end)

@@ -15,7 +15,7 @@ _STATEMENT = re.compile(rf"{_WHOLE}|[{{}}()\[\]`]|(?P<blank>(?:\r\n|\n|\r(?!\n))
 _TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_$][\w$.:-]*")
 _ATTRIBUTE = re.compile(
-    r"""\s*(?:(?P<end>/?>)|(?P<name>[^\s"'{}<>/=`]+)(?:\s*=\s*(?:(?P<value>"[^"]*"|'[^']*'|[^\s"'{}<>/=`]+)|(?P<code>[{`])))?"""
+    r"""\s*(?:(?P<end>(?:/\s*)?>)|(?P<name>[^\s"'{}<>/=`]+)(?:\s*=\s*(?:(?P<value>"[^"]*"|'[^']*'|[^\s"'{}<>/=`]+)|(?P<code>[{`])))?"""
     r"|(?P<spread>\{))"
 )
 _CLOSING = {"}": "{", ")": "(", "]": "["}
@@ -83,7 +83,7 @@ def tag_at(source: str, start: int, end: int) -> Tag | None:
     while (part := _ATTRIBUTE.match(source, position, end)) is not None:
         position = part.end()
         if part["end"]:
-            return Tag(Span(start, position), name, closes, part["end"] == "/>", tuple(props))
+            return Tag(Span(start, position), name, closes, part["end"][0] == "/", tuple(props))
         if not name or closes:
             return None
         span = Span(*part.span("name")) if part["name"] else Span(position, position)

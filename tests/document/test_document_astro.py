@@ -56,6 +56,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "<p>See <Link href='/a'>our care</Link></p><Input>One</Input>",
         [("paragraph", "See our care"), ("paragraph", "One")],
     ),
+    "a slash and a space": ("<p>One<br / >two</p><Card / ><p>Three</p>", [("paragraph", "One two"), ("paragraph", "Three")]),
     "several elements in an expression": (
         "{on && <!-- a --><p>One</p>\n<!-- b --> <p>Two</p>}<p>Three</p>",
         [("paragraph", "One"), ("paragraph", "Two"), ("paragraph", "Three")],
