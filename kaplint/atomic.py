@@ -30,6 +30,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         if target.exists():
             shutil.copymode(target, written)
         written.replace(target)
+    except OSError as problem:
+        if problem.filename == str(written):
+            problem.filename = str(path)  # a user knows no other
+        raise
     finally:
         written.unlink(missing_ok=True)
 

@@ -58,6 +58,13 @@ class _Prepared(NamedTuple):
         """Tell whether the absence of a finding says something: not where its rule exists and did not run."""
         return code not in self.keys.known or code in self.severities or code in LINT_RULES
 
+    def has_a_say(self, settings: Settings) -> bool:
+        """Tell whether a rule is on, or the settings select one about the run itself."""
+        about_the_run = {"LINT", *LINT_RULES, *LINT_RULES.values()}
+        return bool(self.severities) or any(
+            about_the_run.intersection(choice.select or ()) for choice in settings.choices
+        )
+
     @classmethod
     def of(cls, settings: Settings) -> _Prepared:
         ruleset = ruleset_for(

@@ -66,6 +66,7 @@ class Run:
         self.baselines: dict[Path, Baseline] = {}
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self._fails = self._failed = False
+        self._checked = self._judged = False  # whether a text was checked, and whether a rule had a say in one
         here = self._inspector.settings(Path("kaplint"))
         self.ruleset = self._inspector.checker.prepare(here).ruleset
         if self._options.baselines and here.baseline is not None:
@@ -118,6 +119,11 @@ class Run:
             if report.problem is not None:
                 self.problems.append(report.problem)
             yield report
+        if self._checked and not self._judged:
+            message = (
+                "No rule is on for any of the texts, so that nothing was looked for. What selects rules: kaplint config"
+            )
+            self.problems.append(Problem(None, None, "usage", message))
 
     def _inspections(self) -> Iterator[Inspection]:
         try:
@@ -154,6 +160,8 @@ class Run:
         if report.status != "checked":
             return report._replace(diagnostics=at_least(report.diagnostics, self._options.severity))
         settings = self._inspector.settings(found.place)
+        self._checked = True
+        self._judged = self._judged or self._inspector.checker.prepare(settings).has_a_say(settings)
         findings = report.diagnostics
         accepted: tuple[Diagnostic, ...] = ()
         if self._options.baselines and settings.baseline is not None:

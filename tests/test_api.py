@@ -99,7 +99,7 @@ def test_check_text_reads_no_configuration_unless_it_is_named(folder: Path):
     assert [one.span for one in check_text("`best drip`", options=named)] == [Span(1, 10)]
     write(folder, kaplint__toml='profile = "strict"\n')
     message = complaint(ConfigError, lambda: check_text(TEXT, options=named))
-    assert message == "kaplint.toml:1: There is no profile 'strict'."
+    assert message == "kaplint.toml:1: There is no profile 'strict'. Use one of: editorial."
 
 
 @pytest.mark.parametrize(

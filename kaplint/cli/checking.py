@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,12 +56,23 @@ def check_and_report(paths: Sequence[str], options: RunOptions, look: Look) -> i
             reporter.abort(problem_of(error))
             complain(str(error))
             return FAILED
+        _spare_texts(run, look.output)
         summary = _feed(run, reporter, look)
         if options.fix is Fixing.SHOW and not look.quiet:
             note(in_words(summary))
         elif look.output is not None and not look.quiet:
             typer.echo(in_words(summary))
     return run.exit_code
+
+
+def _spare_texts(run: Run, output: Path | None) -> None:
+    """Raise UsageError where the report would take the place of a text that is to be checked."""
+    if output is None or not output.exists():
+        return
+    report = os.path.realpath(output)
+    if any(found.path is not None and os.path.realpath(found.path) == report for found in run.texts):
+        hint = f"Give another --output, or leave the file out with --exclude {output.name}"
+        raise UsageError("The report would replace a text that is to be checked.", path=str(output), hint=hint)
 
 
 def fixing(*, fix: bool, diff: bool) -> Fixing:

@@ -66,7 +66,7 @@ def _write(kind: str, sentence: str) -> None:
 def complain_of(problem: Problem) -> None:
     """Write what kept a file, or a part of the run, from being done to the error stream."""
     line = "" if problem.line is None else f":{problem.line}"
-    complain(problem.message if problem.path is None else f"{problem.path}{line}: {problem.message}")
+    complain(problem.message if problem.path is None else f"{problem.path or repr('')}{line}: {problem.message}")
 
 
 def end_with(problems: Iterable[Problem]) -> NoReturn:

@@ -62,13 +62,15 @@ def check_selectors(config: Config, known: Collection[str]) -> None:
 
 def check_names(config: Config, *, profiles: Collection[str], formats: Collection[str]) -> None:
     """Refuse a profile or format that does not exist; raises as ``check_selectors`` does."""
+    profiles = [*profiles, DEFAULT_PROFILE]
+    chosen: list[tuple[str, str, Collection[str], Origin]]
     chosen = [("profile", config.profile, profiles, config.origins.get("profile", COMMAND_LINE))]
     for override in config.overrides:
         chosen.append(("profile", override.profile or config.profile, profiles, override.origin.of("profile")))
         if override.format:
             chosen.append(("format", override.format, formats, override.origin.of("format")))
     for kind, value, known, origin in chosen:
-        if value not in known and (kind, value) != ("profile", DEFAULT_PROFILE):
+        if value not in known:
             raise _unknown(kind, value, origin, known)
 
 
@@ -87,7 +89,8 @@ def near_selector(name: str, known: Collection[str]) -> str:
 
 
 def _unknown(kind: str, value: str, origin: Origin, known: Collection[str]) -> KaplintError:
-    message, hint = f"There is no {kind} {value!r}.", near_selector(value, known)
+    listed = "List them with: kaplint rules" if "code" in kind else f"Use one of: {', '.join(sorted({*known}))}."
+    message, hint = f"There is no {kind} {value!r}.", near_selector(value, known) or listed
     if origin.file is None:
         return UsageError(message, hint=hint)
     return ConfigError(message, path=origin.file.path, line=origin.line, hint=hint)

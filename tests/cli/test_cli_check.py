@@ -54,7 +54,10 @@ def test_a_finding_with_its_line_its_carets_and_the_counts(folder: Path, capsys:
         (["a.md"], 1),
         (["a.md", "--exit-zero"], 0),
         (["a.md", "--fail-on", "error"], 1),
-        (["a.md", "--ignore", "absolute-safety"], 0),
+        (["a.md", "--extend-select", "HYPE", "--ignore", "absolute-safety"], 0),
+        (["a.md", "--ignore", "absolute-safety"], 2),
+        (["a.md", "--no-default-rules"], 2),
+        (["a.md", "--select", "LINT"], 1),
         (["clean.md"], 0),
         (["a.md", "missing.md"], 2),
         (["a.md", "missing.md", "--exit-zero"], 2),
@@ -202,6 +205,30 @@ def test_output_stays_as_it_was_where_the_options_are_wrong(folder: Path, capsys
         "error: --statistics has no place in the format 'json'. Use it with text or concise.",
         "error: no/such/folder/report: The report cannot be written: No such file or directory.",
     ]
+
+
+def test_output_never_replaces_a_text_of_the_run(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "a.md").write_text(SAFE)
+    for paths in (["a.md"], ["."], ["./*.md"]):
+        assert run(["check", *ONE, *paths, "--output", "./a.md", "--output-format", "markdown"]) == 2
+        assert capsys.readouterr().err == (
+            "error: a.md: The report would replace a text that is to be checked. "
+            "Give another --output, or leave the file out with --exclude a.md\n"
+        )
+    assert (folder / "a.md").read_text() == SAFE
+    (folder / "b.md").write_text(SAFE)
+    assert run(["check", *ONE, ".", "--output", "a.md", "--exclude", "a.md", "--output-format", "markdown"]) == 1
+
+
+def test_where_no_rule_is_on_nothing_is_called_clean(folder: Path, capsys: pytest.CaptureFixture[str]):
+    (folder / "a.md").write_text(SAFE)
+    (folder / "b.md").write_text(SAFE)
+    (folder / "kaplint.toml").write_text('[[override]]\nfiles = ["a.md"]\nselect = []\n')
+    assert run(["check", "a.md"]) == 2
+    assert capsys.readouterr().err == (
+        "error: No rule is on for any of the texts, so that nothing was looked for. What selects rules: kaplint config\n"
+    )
+    assert run(["check", "a.md", "b.md"]) == 1
 
 
 def test_output_may_be_a_pipe(folder: Path):

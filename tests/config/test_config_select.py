@@ -136,12 +136,18 @@ def test_severity(text: str, severity: Severity) -> None:
             'ignore = ["superlatives"]',
             "kaplint.toml:1: There is no code, rule name or family 'superlatives'. Did you mean 'superlative'?",
         ),
-        ('[severity]\n\nQ = "off"', "kaplint.toml:3: There is no code, rule name or family 'Q'."),
+        (
+            '[severity]\n\nQ = "off"',
+            "kaplint.toml:3: There is no code, rule name or family 'Q'. List them with: kaplint rules",
+        ),
         (
             OVERRIDE + 'severity = { Cure-Word = "off" }',
             "kaplint.toml:4: There is no code, rule name or family 'Cure-Word'. Did you mean 'cure-word'?",
         ),
-        (OVERRIDE + 'ignore = ["SAF",\n "X9"]', "kaplint.toml:5: There is no code, rule name or family 'X9'."),
+        (
+            OVERRIDE + 'ignore = ["SAF",\n "X9"]',
+            "kaplint.toml:5: There is no code, rule name or family 'X9'. List them with: kaplint rules",
+        ),
     ],
 )
 def test_unknown_selectors(text: str, message: str) -> None:
@@ -170,7 +176,7 @@ def test_known_names_pass() -> None:
     ("text", "message"),
     [
         ('profile = "editorail"', "kaplint.toml:1: There is no profile 'editorail'. Did you mean 'editorial'?"),
-        (OVERRIDE + 'profile = "none"', "kaplint.toml:4: There is no profile 'none'."),
+        (OVERRIDE + 'profile = "none"', "kaplint.toml:4: There is no profile 'none'. Use one of: editorial, strict."),
         (OVERRIDE + 'format = "markdwon"', "kaplint.toml:4: There is no format 'markdwon'. Did you mean 'markdown'?"),
     ],
 )
