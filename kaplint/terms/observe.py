@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kaplint.document.text import normalise
 from kaplint.terms.compile import compile_tables
-from kaplint.terms.lookup import KEPT, KIN, WEAK, Lookup
+from kaplint.terms.lookup import KEPT, KIN, STRONG, WEAK, Lookup
 from kaplint.terms.matcher import Matcher
 from kaplint.terms.phrases import find_phrases, possible
 from kaplint.terms.scan import WORDS, Scanner
@@ -35,8 +35,9 @@ HEADER = """\
 """
 # A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
 _SYNONYM, _DOUBTFUL = 5, 4
-# A phrase that occurs once may be a slip or a chance meeting of two words.
-_OFTEN = 2
+# A phrase that occurs once may be a slip or a chance meeting of two words; several may be slips where the word in the term's place is one
+# that experts practically never write there ("blood squeeze").
+_OFTEN, _OFTEN_IF_SURE = 2, 8
 # Occurrences in a million words from which on a word is of class 1, 2, 3.
 _CLASSES = (3.4, 33.0, 100.0)
 # A head noun is open where so many words come before it; a word is tight where three partners make up this share.
@@ -59,6 +60,7 @@ class Observer:
         self.counts: Counter[str] = Counter()
         self.frames: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
         self.phrases: dict[str, set[frozenset[tuple[str, str]]]] = defaultdict(set)
+        self.sure: set[str] = set()
         self.seen: Counter[str] = Counter()
         self.partners: dict[str, dict[str, Counter[str]]] = {
             "after": defaultdict(Counter),
@@ -107,6 +109,8 @@ class Observer:
             phrase = norm[judgement.span.start : judgement.span.end]
             places.add((judgement.span, phrase))
             self.phrases[phrase].add(frozenset(self._pairs(judgement)))
+            if any(match.kind == STRONG for match in judgement.alignment.matches):
+                self.sure.add(phrase)
             for pair in self._pairs(judgement) if kept else ():
                 self.frames[pair].add(kept)
 
@@ -127,7 +131,8 @@ class Observer:
         yield from sorted(
             phrase
             for phrase, readings in self.phrases.items()
-            if self.seen[self._lookup.roots(phrase)] >= _OFTEN and any(not pairs & synonyms for pairs in readings)
+            if self.seen[self._lookup.roots(phrase)] >= (_OFTEN_IF_SURE if phrase in self.sure else _OFTEN)
+            and any(not pairs & synonyms for pairs in readings)
         )
         before, after = self.partners["before"], self.partners["after"]
         yield from (
