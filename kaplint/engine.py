@@ -100,7 +100,7 @@ def _judged(
     try:
         for hit in hits:
             severity = judge(rule, hit, severities[rule.code])
-            if severity is not None:
+            if severity is not None and not hit.in_address:
                 yield Finding(rule, severity, hit)
     except Exception as problem:  # noqa: BLE001 - whatever a rule does wrong, the others go on and the report says so
         crashes[rule.code] = crash_note(document, rule, problem)

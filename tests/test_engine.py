@@ -226,3 +226,9 @@ def test_a_claim_and_a_document_rule_work_on_one_document():
         ("EFF001", 9, 22),
         ("SAF001", 30, 34),
     ]
+
+
+def test_the_words_of_an_address_are_no_finding():
+    assert found("See https://example.org/safe-drip and www.safe.example for more; it is safe.", SAFE) == [
+        ("SAF001", 71, 75)
+    ]

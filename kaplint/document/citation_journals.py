@@ -71,6 +71,7 @@ def _journals() -> re.Pattern[str]:
     listed = (
         rf"\b{any_of(distinctive)}(?!\w)",
         rf"{_PUBLISHED_IN}(?P<ordinary>{any_of(ordinary)})(?![\w’'-])(?! {_WORD})",
+        rf"{_PUBLISHED_IN}(?P<titled>{_TITLE} [Jj]ournal)\b",
         rf"(?<=[ (]){any_of(ordinary)}(?=,? \(?{_YEAR}\b(?!s))",
     )
     return compiled("|".join(_FAMILIES + listed))
@@ -79,5 +80,5 @@ def _journals() -> re.Pattern[str]:
 def journals(text: str) -> Iterator[CitationMark]:
     """Find named journals; one whose name is an ordinary word only where the text says that it is a journal."""
     for match in _journals().finditer(text):
-        span = match.span("ordinary") if match.group("ordinary") else match.span()
-        yield CitationMark(Span(*span), MarkKind.JOURNAL)
+        # A lead-in ("published in") is no part of the name behind it.
+        yield CitationMark(Span(*match.span(match.lastgroup or 0)), MarkKind.JOURNAL)

@@ -107,7 +107,7 @@ def _has_part(text: str, parts: tuple[str, ...]) -> bool:
 def _named(text: str, capitals: set[str]) -> Iterator[CitationMark]:
     """Find the journals, institutions and studies that are named as a source."""
     faint = ";" in text and not capitals.isdisjoint(FAINT_CUES)
-    if faint or "journal " in text or not capitals.isdisjoint(journal_cues()):
+    if faint or "journal" in text or not capitals.isdisjoint(journal_cues()):
         yield from journals(text)
     if not capitals.isdisjoint(institution_cues()):
         yield from institutions(text)

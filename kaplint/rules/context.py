@@ -209,3 +209,10 @@ class Hit(NamedTuple):
     def clause(self) -> int:
         """The index of the clause in which the hit begins."""
         return self.sentence.clause_at(self.start)
+
+    @property
+    def in_address(self) -> bool:
+        """Tell whether the hit begins inside a web address, whose words say nothing."""
+        norm = self.sentence.norm
+        ahead = norm[norm.rfind(" ", 0, self.start) + 1 : self.start]
+        return "://" in ahead or "www." in ahead

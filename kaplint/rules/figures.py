@@ -62,6 +62,8 @@ _LONG = r"(?:(?:a few |several |many )?(?:days|weeks|months|years|decades)|an? (
 _OUT_OF = r"(?:(?:out of|of out|in)(?: every| each| our| all)?|of (?:every|each|our))"
 # What follows "doubled" where nothing is said to have grown.
 _NOT_MORE = r"(?:blind|dose|doses|dosage|up|over|in|room|bed|as|down|and|or|but|for|to|from|since|after|by|at|on|with|every|each|if|when)"
+# "By a third party", "in half an hour": no part of anything.
+_NO_PART = r"(?:an? |of an? |part(?:y|ies)|person|year|time|reader|country|dose|trial|study|visit|doctor|opinion|child)"
 _COUNTED = (
     rf"(?:{_WORD} )?(?:people|patients|women|men|population|adults|cases|participants|users|children|clients|customers|doctors"
     r"|dentists|volunteers|respondents|couples|pregnancies|athletes|veterans)\b"
@@ -103,13 +105,15 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
         rf"{_ABOUT}(?:twice|thrice|{_NUMBER} times|{_NUMBER} ?[x×]) (?:as (?!an? |needed){_WORD}|(?:the|{_MORE})(?: {_WORD})?)",
         rf"{_ABOUT}(?:{_NUMBER}|hundred|two|three)[ -]?fold",
         rf"(?:doubl|tripl|quadrupl)(?:es|ed|ing) (?!{_NOT_MORE} )(?:(?:your|the|their|our) )?{_WORD}",
+        r"(?:has|have|had) (?:more than |nearly |almost )?(?:doubled|tripled|trebled|quadrupled|halved) (?:in|over|since|during|within)",
         rf"halv(?:es|ed|ing) (?:(?:your|the|their|our) )?{_WORD}",
-        rf"(?:by|in) {_ABOUT}(?:half|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifths?))(?! (?:an?|of an?) )(?: (?:of )?the time)?",
+        rf"(?:by|in) {_ABOUT}(?:half|(?:a|one|two|three)[ -](?:thirds?|quarters?|fifths?))(?! {_NO_PART})(?: (?:of )?the time)?",
         r"half the (?:time|risk|chance|odds|recovery|effort|pain)",
     ),
     Measure.COUNT: (
         rf"(?<!\bin )(?<!\bper ){_ABOUT}(?:{_NUMBER}|a|half a|several|hundred) ?(?:million|billion|thousand|hundred thousand)(?![^\W_])",
         rf"{_ABOUT}\d{{1,3}}(?:,\d{{3}}){{1,3}}(?![^\W_])",
+        rf"{_ABOUT}\d{{5,9}}(?= {_COUNTED})|\d{{3,6}}(?:'s|s) of",
         rf"every (?:{_NUMBER} ?)?(?:seconds?|minutes?|hours?)",
     ),
     Measure.SPEED: (
@@ -143,7 +147,7 @@ WAKES: dict[Measure, frozenset[str]] = {
     Measure.RATIO: _OF_NUMBERS | {"half", "third", "thirds", "quarter", "quarters"},
     Measure.MULTIPLE: frozenset(
         "twice thrice times 0 fold tenfold twofold threefold fourfold fivefold hundredfold doubles doubled doubling triples tripled "
-        "tripling quadruples quadrupled quadrupling halves halved halving half third thirds quarter quarters fifth fifths".split()
+        "tripling trebled quadruples quadrupled quadrupling halves halved halving half third thirds quarter quarters fifth fifths".split()
     ),
     Measure.COUNT: frozenset(("million", "billion", "thousand", "0", "every")),
     Measure.SPEED: _UNITS,
@@ -204,7 +208,7 @@ def _is_ratio(text: str) -> bool:
 
 def _is_count(text: str) -> bool:
     """Tell a count of people from the small numbers of any text."""
-    if text.startswith("every"):
+    if text.startswith("every") or text.endswith("s of"):
         return True
     numbers = [value_of(found) for found in _NUMBERS.findall(text)]
     return any(word in _POWERS for word in re.split(r"[ -]", text)) or (numbers[-1] or 0) >= _LEAST_COUNT

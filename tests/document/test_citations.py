@@ -48,6 +48,7 @@ A paper in {journal|Frontiers in Psychiatry} describes the method.
 See {journal|PLOS ONE} for the protocol.
 A {journal|Cochrane review} of 14 trials saw no benefit.
 The work was published in {journal|Pain} in 2016.
+The trial, published in the {journal|Clinical and Cosmetic Balneology journal}, followed nine adults.
 The work, published in the journal {journal|Sleep}, covered 90 adults.
 It appeared in {journal|N Engl J Med 2016;374:11-20}.
 {journal|Am J Psychiatry} carried the paper.
@@ -185,6 +186,7 @@ Science has proven that it works.
 Found in nature and made with care.
 Keep a Journal of Symptoms every day.
 Write in your Journal of Gratitude.
+It appears in our journal every spring.
 Every Cell in your body needs water.
 Sleep better and feel no Pain.
 Published in Leeds since 2010.

@@ -44,6 +44,8 @@ Doubled and trebled, twice a day, three times after meals, a double-blind trial.
 {count|14,894} cases, {count|half a million} deaths.
 {count|Every 40 seconds}, someone falls.
 There were 117 patients and $3 million.
+{count|1000's of} them die, {count|60000} patients a year, 60000 parcels, the 1900s were long.
+Deaths {multiple|have doubled since} the war; it was tested by a third party.
 Relief {speed|within 48 hours}.
 It works {speed|in just five sessions} and {speed|overnight}.
 It shows {speed|in minutes}, or {speed|after three treatments}.
