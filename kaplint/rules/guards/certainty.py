@@ -31,11 +31,14 @@ def hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
 
 
 def weakly_hedged(hit: Hit, _options: Mapping[str, object]) -> bool:
-    """A weak hedge governs the hit ("can", "potential", "promising"), or a wide limit follows it ("for many people")."""
+    """A weak hedge governs the hit ("can", "potential", "promising"), or a wide limit follows it ("for many people").
+
+    Beside a word of speed, degree or permanence the first kind excuses nothing: "can transform", "usually clears up within days".
+    """
     exempt = {entry.start for entry in hit.sentence.hits(("weak-hedge-exempt",))}
     weak = (start for start, _ in before(hit, ("weak-hedge",)) if start not in exempt)
     return (
-        any(not _describes_other(hit, start) for start in weak)
+        (not _is_extreme(hit) and any(not _describes_other(hit, start) for start in weak))
         or _limited(hit, "weak-hedge-after")
         or _ends_lead_in(hit, "weak-hedge")
     )
@@ -49,6 +52,11 @@ def _limited(hit: Hit, lexicon: str) -> bool:
         return False
     reach = governors(sentence.clauses, hit.clause)
     return any(sentence.clause_of(entry.start) in reach for entry in found)
+
+
+def _is_extreme(hit: Hit) -> bool:
+    sentence = hit.sentence
+    return any(sentence.clause_of(entry.start) == hit.clause for entry in sentence.hits(("extreme",)))
 
 
 def _describes_other(hit: Hit, start: int) -> bool:

@@ -35,8 +35,8 @@ def is_mention(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, o
         before.pop()
     if before[-1:] == ["of"] and len(before) > 1 and before[-2] in _TOPICS:
         return True
-    if tokens[outcome.end - 1].word == "more" and word_forms().get(after, 0) & PREPOSITION:
-        return True  # "appears more with age"
+    if _is_compared(sentence, outcome):
+        return True
     if tokens[outcome.start].word == "attention" and _PAY.intersection(before):
         return True
     if parts.order != VERB_FIRST:
@@ -45,6 +45,14 @@ def is_mention(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, o
     if verb.form == "any" and verb.end - verb.start == 1 and _is_apart(between):
         return True
     return _says_who_acts(before, after)
+
+
+def _is_compared(sentence: SentenceContext, outcome: LexiconHit) -> bool:
+    """Tell whether an outcome is a bare comparison: "appears more with age", "beats faster or stronger than usual"."""
+    words = [token.word for token in sentence.tokens[outcome.end - 1 : outcome.end + 2]]
+    if words[0] == "more" and len(words) > 1 and word_forms().get(words[1], 0) & PREPOSITION:
+        return True
+    return words[1:] in (["than", "usual"], ["than", "normal"])
 
 
 def _is_apart(between: list[str]) -> bool:
