@@ -468,3 +468,21 @@ def test_what_people_get_is_a_claim_on_a_promoting_page(text: str, found: list[s
 )
 def test_effects_that_are_said_in_a_further_clause(text: str, found: list[str]):
     assert hits(PROMISE, SOLD + text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Our drip, a treat at any time, relieves pain.", ["relieves pain: relieves > pain"]),
+        ("In a busy world, treating migraines is hard.", []),
+        ("We treat pain.", ["treat pain: treat > pain"]),
+        ("We treat patients with pain.", []),
+        ("Our drip treats an approach to pain.", []),
+        ("Our drip relieves pain than usual.", []),
+        ("First we ease pain.", []),
+        ("Here we ease pain.", ["ease pain: ease > pain"]),
+        ("Our drip relieves on pain.", []),
+    ],
+)
+def test_what_only_mentions_an_outcome(text: str, found: list[str]):
+    assert hits(CONTEXT, SOLD + text) == found

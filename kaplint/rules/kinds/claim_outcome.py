@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaplint.document.verbs import BASE, NOUN, PREPOSITION, word_forms
@@ -23,6 +24,7 @@ _MEASURES = frozenset(
     "amount look rate rates chance chances incidence intensity duration bouts episodes loss".split()
 )
 _DETERMINERS = frozenset("the a an your their our his her its this that these any all".split())
+_THOSE = frozenset("patients people children adults women men those clients adolescents veterans individuals".split())
 _PAY = frozenset("pay pays paying paid closer close more full".split())
 
 
@@ -33,18 +35,18 @@ def is_mention(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, o
     before = [token.word for token in tokens[max(0, outcome.start - 4) : outcome.start]]
     while before and before[-1] in _DETERMINERS:
         before.pop()
-    if before[-1:] == ["of"] and len(before) > 1 and before[-2] in _TOPICS:
-        return True
-    if _is_compared(sentence, outcome):
+    topic = before[-1:] == ["of"] and len(before) > 1 and before[-2] in _TOPICS
+    if topic or _is_compared(sentence, outcome):
         return True
     if tokens[outcome.start].word == "attention" and _PAY.intersection(before):
         return True
     if parts.order != VERB_FIRST:
         return False
     between = [token.word for token in tokens[verb.end : outcome.start]]
-    if verb.form == "any" and verb.end - verb.start == 1 and _is_apart(between):
+    if ("approach", "to") in pairwise(between) or _is_of_those_treated(tokens[verb.start].word, before):
         return True
-    return _says_who_acts(before, after)
+    adjective = verb.form == "any" and verb.end - verb.start == 1
+    return (adjective and _is_apart(between)) or _says_who_acts(before, after)
 
 
 def _is_compared(sentence: SentenceContext, outcome: LexiconHit) -> bool:
@@ -62,6 +64,11 @@ def _is_apart(between: list[str]) -> bool:
         return True
     forms = word_forms()
     return any(forms.get(word, 0) & BASE and not forms.get(word, 0) & NOUN for word in between)
+
+
+def _is_of_those_treated(verb: str, before: list[str]) -> bool:
+    """Tell whether an illness says who is seen, and not what is done about it: "we treat patients with gout"."""
+    return verb.startswith("treat") and before[-1:] == ["with"] and before[-2:-1] != [] and before[-2] in _THOSE
 
 
 def _says_who_acts(before: list[str], after: str) -> bool:

@@ -25,7 +25,12 @@ def is_topic(sentence: SentenceContext, verb: LexiconHit) -> bool:
     """Tell whether what is done is what the clause is about: "achieving sound sleep can be hard", "... and keeping fit is ..."."""
     forms = word_forms()
     clause = sentence.clause_of(verb.start)
-    here = [number for number in range(len(sentence.tokens)) if sentence.clause_of(number) == clause]
+    comma = sentence.norm.rfind(",", 0, sentence.tokens[verb.start].start)  # "in a busy world, keeping fit is ..."
+    here = [
+        number
+        for number, token in enumerate(sentence.tokens)
+        if sentence.clause_of(number) == clause and token.start > comma
+    ]
     if not forms.get(sentence.tokens[here[0]].word, 0) & ING:
         return False
     finite = next((n for n in here if forms.get(sentence.tokens[n].word, 0) & HELPER), -1)

@@ -39,6 +39,7 @@ _ADVERBS = frozenset(
 )
 _READER = frozenset("you he she i".split())
 _TIMES = frozenset("when before until once while as after whenever whether if how unless since think".split())
+_STEPS = frozenset("before first firstly second secondly then next during finally afterwards".split())
 _SECURING = frozenset("ensure ensures ensuring guarantee guarantees".split())
 
 
@@ -80,8 +81,10 @@ def _remark(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, regi
 
 
 def _undergoes(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, region: list[int]) -> bool:
-    """Tell whether "we" stands right before what people do themselves: "how we recover from stress"."""
-    return bool(region) and sentence.tokens[region[-1]].word == "we" and verb in sentence.hits(parts.undergoing)
+    """Tell whether "we" do what people do themselves ("how we recover from stress"), or a step of a treatment ("first we ...")."""
+    if not region or sentence.tokens[region[-1]].word != "we":
+        return False
+    return sentence.tokens[0].word in _STEPS or verb in sentence.hits(parts.undergoing)
 
 
 def _region(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> list[int] | None:
