@@ -112,6 +112,9 @@ class Matcher:
             modifier = list(tokens[place : place + length])
             if len(modifier) < length or any(token.gap != " " for token in modifier[1:]):
                 return
+            following = place + length
+            if following < len(tokens) and tokens[following].gap == " ":
+                continue  # the words go on, and their head noun is still to come: "the opportunity of significant gains"
             sequence = [modifier[0]._replace(gap=" "), *modifier[1:], head]
             for form, start in self._starts(sequence):
                 alignment = align(sequence, start, self._lookup.slots(form), self._lookup)
