@@ -232,3 +232,8 @@ def test_the_words_of_an_address_are_no_finding():
     assert found("See https://example.org/safe-drip and www.safe.example for more; it is safe.", SAFE) == [
         ("SAF001", 71, 75)
     ]
+
+
+def test_the_titles_of_references_are_no_finding():
+    text = "It is safe.\n\n## References\n\n- Hale. A safe drip. 2019\n\n## Book\n\nSafe and easy.\n"
+    assert found(text, SAFE, format="markdown") == [("SAF001", 6, 10), ("SAF001", 64, 68)]

@@ -12,15 +12,14 @@ from kaplint.document.citation_links import links_to_source, may_lead_to_source
 from kaplint.document.citation_model import CitationMark, MarkKind
 from kaplint.document.citation_people import EXPERT_PARTS, EXPERT_WORDS, experts
 from kaplint.document.citation_studies import STUDY_CUES, studies
-from kaplint.document.model import BlockKind
 from kaplint.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kaplint.document.model import Block
 
-__all__ = ["CitationMark", "MarkKind", "citation_marks", "reference_labels"]
+__all__ = ["CitationMark", "MarkKind", "citation_marks"]
 
 # What the recognisers need: most blocks of a sales page have none of it.
 _FOUR_DIGITS = re.compile(r"\d{4}")
@@ -33,16 +32,6 @@ _SAYING = re.compile(
 _BARE_URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”]+|\b(?:[\w-]+\.)+(?:gov|edu|int|nhs\.uk|ac\.uk)\b(?:\.[a-z]{2}\b)?(?:/[^\s<>\"“”]*)?"
 )
-_REFERENCES = re.compile(
-    r"(?:key |selected |scientific |further )?"
-    r"(?:references?|sources?|bibliography|footnotes?|citations?|works cited|endnotes|literature)"
-    r"(?: (?:and|&) (?:further reading|notes|references|sources))?\s*:?",
-    re.IGNORECASE,
-)
-_BRACKET_ENTRY = re.compile(r"\[(\d{1,3})\]:? ?(?=\S.{14})")
-_NUMBER_ENTRY = re.compile(r"(\d{1,3})[.)]? (?=\S.{14})")
-_RAISED_ENTRY = re.compile(r"([⁰¹²³⁴-⁹]+) ?(?=\S.{14})")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def citation_marks(block: Block, document_labels: frozenset[str]) -> tuple[CitationMark, ...]:
@@ -120,38 +109,3 @@ def _bare_urls(text: str) -> Iterator[CitationMark]:
         address = match.group().rstrip(".,;:!?)'’")
         if links_to_source(address if "://" in address else "https://" + address, ""):
             yield CitationMark(Span(match.start(), match.start() + len(address)), MarkKind.LINK)
-
-
-def reference_labels(blocks: Iterable[Block]) -> frozenset[str]:
-    """Return the labels of the references that a document lists in its text.
-
-    A reference is a line with its number in brackets, a numbered line that cites author and year, or an entry under a
-    heading such as "References"; entries there without a number are counted from 1.
-    """
-    labels: set[str] = set()
-    listing = False
-    count = 0
-    for block in blocks:
-        if block.kind is BlockKind.HEADING or _REFERENCES.fullmatch(block.text.strip()):
-            listing, count = bool(_REFERENCES.fullmatch(block.text.strip())), 0
-            continue
-        for line in block.text.splitlines():
-            label = _label_of(line.strip(), listing=listing)
-            if label is None and listing and block.kind is BlockKind.ITEM:
-                count += 1
-                label = str(count)
-            if label is not None:
-                labels.add(label)
-    return frozenset(labels)
-
-
-def _label_of(line: str, *, listing: bool) -> str | None:
-    """Return the number of a reference entry, or None for any other line."""
-    if entry := _BRACKET_ENTRY.match(line):
-        return entry.group(1)
-    if entry := _RAISED_ENTRY.match(line):
-        return entry.group(1).translate(_RAISED)
-    entry = _NUMBER_ENTRY.match(line)
-    if entry and (listing or any(mark.span.start == entry.end() for mark in author_years(line))):
-        return entry.group(1)
-    return None

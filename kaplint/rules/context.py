@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaplint.document.citations import citation_marks, reference_labels
+from kaplint.document.citations import citation_marks
 from kaplint.document.model import BlockKind
+from kaplint.document.references import reference_entries, reference_labels
 from kaplint.document.segment import sentences
 from kaplint.types import Severity
 
@@ -84,6 +85,11 @@ class DocumentContext:
     def labels(self) -> frozenset[str]:
         """The labels of the references that the document lists."""
         return self.document.note_labels | reference_labels(self.document.blocks)
+
+    @cached_property
+    def references(self) -> frozenset[int]:
+        """The indexes of the blocks that are entries of a list of references."""
+        return reference_entries(self.document.blocks)
 
 
 class BlockContext:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaplint.document.citations import CitationMark, MarkKind, citation_marks, reference_labels
+from kaplint.document.citations import CitationMark, MarkKind, citation_marks
 from kaplint.document.model import Block, BlockKind, Link, NoteMark, OffsetMap, Run
 from kaplint.types import Span
 
@@ -363,35 +363,6 @@ def test_note_marks_are_empty_spans_in_order() -> None:
 def test_a_note_mark_without_its_note_is_none() -> None:
     noted = block("It fell. It rose.", notes=(NoteMark(8, "a"), NoteMark(17, "z")))
     assert citation_marks(noted, frozenset({"a"})) == (CitationMark(Span(8, 8), MarkKind.NOTE),)
-
-
-def heading(text: str) -> Block:
-    return block(text, BlockKind.HEADING)
-
-
-def item(text: str) -> Block:
-    return block(text, BlockKind.ITEM)
-
-
-@pytest.mark.parametrize(
-    ("blocks", "expected"),
-    [
-        ([block("It fell.")], set()),
-        ([block("[2] Hale J. Sauna and sleep. Sleep. 2019;1:2.")], {"2"}),
-        ([block("[1] Hale J. Sauna and sleep.\n[2] Vik H. Naps at work, 2018.")], {"1", "2"}),
-        ([block("1. Hale J, Roe M. Naps. Sleep. 2019;12:3.")], {"1"}),
-        ([block("1. Drink two litres of water every day.")], set()),
-        ([heading("References"), block("1. Hale, Sauna and sleep, Oslo"), block("2. Vik, Naps at work")], {"1", "2"}),
-        ([block("Sources:"), block("3) The sauna handbook, Oslo 2019")], {"3"}),
-        ([heading("Sources"), item("Hale, Sauna and sleep"), item("Vik, Naps at work")], {"1", "2"}),
-        ([heading("Sources"), item("Hale, Sauna"), heading("Contact"), item("By post")], {"1"}),
-        ([block("¹ Hale J. Sauna and sleep, Oslo 2019")], {"1"}),
-        ([heading("Steps"), block("1. Lie down and breathe slowly.")], set()),
-        ([heading("Notes and sources of strength"), item("Breathe")], set()),
-    ],
-)
-def test_reference_labels(blocks: list[Block], expected: set[str]) -> None:
-    assert reference_labels(blocks) == expected
 
 
 PIECES = """
