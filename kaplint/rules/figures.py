@@ -54,7 +54,8 @@ _WORD = r"[^\W_]+(?:[-'][^\W_]+)*"
 _LASTS = (
     r"(?:last|lasts|lasted|lasting|persists?|persisted|persisting|endures?|enduring|maintained|sustained|remains?|holds?|stays?"
     r"|effective|symptom-free|pain-free)"
-    r"(?: for| up to| as long as| at least| between| from| well over| over| more than| about| around| an average of)*"
+    r"(?: for| up to| as long as| at least| between| from| well over| over| more than| about| around| an average of| anywhere"
+    r"| roughly| approximately| nearly| almost| close to| typically| to)*"
 )
 _HOW = r"(?:(?:short|quick|full|simple) )?"
 _PLAIN = r"(?:seconds|minutes|hours|days|weeks|months)"
@@ -68,6 +69,7 @@ _COUNTED = (
     rf"(?:{_WORD} )?(?:people|patients|women|men|population|adults|cases|participants|users|children|clients|customers|doctors"
     r"|dentists|volunteers|respondents|couples|pregnancies|athletes|veterans)\b"
 )
+_RANK = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 _FRACTION = r"(?:half|(?:a|one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths?|tenths?))"
 _UNIT = r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|decades?)"
 _ROUND = r"(?:sessions?|treatments?|visits?|infusions?|injections?|doses?|applications?|uses?|adjustments?|appointments?|cycles?)"
@@ -99,6 +101,7 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
         rf"in every {_NUMBER} {_WORD},? (?:at least |about )?{_NUMBER}",
         rf"{_ABOUT}{_FRACTION} (?:of|all)(?! (?:an?|one) )(?: the| all| our| those| their)?",
         rf"{_ABOUT}half the(?= {_COUNTED})",
+        rf"{_RANK} (?:leading|most common|biggest|largest|greatest|top) (?:cause|killer) of",
         rf"{_ABOUT}{_NUMBER} (?:{_WORD} )?(?:per|for every|in every) (?:1?00,?000|1,?000|100|{'|'.join(_POWERS)})",
     ),
     Measure.MULTIPLE: (
@@ -134,6 +137,7 @@ _SOURCES: dict[Measure, tuple[str, ...]] = {
     ),
     Measure.AMOUNT: (
         rf"(?:by )?{_ABOUT}(?:{_RANGE}|an?(?: full| extra| whole)?) (?:(?:full|extra|whole|more) )?{_SIZE}",
+        rf"(?:life expectancy|lifespans?|lives|life) by {_ABOUT}(?:{_RANGE}|an?|several) (?:years?|decades?|months?)",
     ),
 }
 # The words of which one stands in every figure of a measure ("0" is any digit).
@@ -144,7 +148,8 @@ _UNITS = frozenset("hour hours hr hrs minute minutes min mins second seconds day
     "overnight morning few single".split())  # fmt: skip
 WAKES: dict[Measure, frozenset[str]] = {
     Measure.SHARE: frozenset(("%", "percent", "cent", "percentage")),
-    Measure.RATIO: _OF_NUMBERS | {"half", "third", "thirds", "quarter", "quarters"},
+    Measure.RATIO: _OF_NUMBERS
+    | frozenset("half third thirds quarter quarters second fourth fifth sixth seventh eighth ninth tenth".split()),
     Measure.MULTIPLE: frozenset(
         "twice thrice times 0 fold tenfold twofold threefold fourfold fivefold hundredfold doubles doubled doubling triples tripled "
         "tripling trebled quadruples quadrupled quadrupling halves halved halving half third thirds quarter quarters fifth fifths".split()
@@ -154,7 +159,7 @@ WAKES: dict[Measure, frozenset[str]] = {
     Measure.DURATION: _UNITS,
     Measure.AMOUNT: frozenset(
         "pound pounds lb lbs kilo kilos kilogram kilograms kg kgs stone stones inch inches dress point points mmhg younger off sleep "
-        "calories kcal sooner faster longer hair hairs shade shades notch notches".split()
+        "calories kcal expectancy lifespan lifespans lives life sooner faster longer hair hairs shade shades notch notches".split()
     ),
 }
 _YEARS = range(1900, 2101)
@@ -197,7 +202,7 @@ def value_of(number: str) -> float | None:
 
 def _is_ratio(text: str) -> bool:
     """Tell a part of a whole from "2 in 1", "three in 2019" and "two of three-year-olds"."""
-    if _FRACTION_WORD.search(text):
+    if _FRACTION_WORD.search(text) or text.endswith(("cause of", "killer of")):
         return True
     numbers = [value for found in _NUMBERS.findall(text) if (value := value_of(found)) is not None]
     part, whole = numbers[0], numbers[-1] if len(numbers) > 1 else float(_POWERS.get(text.rsplit(" ", 1)[-1], 0))

@@ -39,6 +39,7 @@ A {multiple|tenfold} rise.
 It {multiple|doubles your chance} and {multiple|halves the risk}.
 They recover {multiple|in half the time}.
 It fell {multiple|by a third}.
+It is the {ratio|seventh leading cause of} death, the second cause of delay and the third largest clinic.
 Doubled and trebled, twice a day, three times after meals, a double-blind trial.
 {count|Over 50 million} people live with it.
 {count|14,894} cases, {count|half a million} deaths.
@@ -55,7 +56,8 @@ It fades {speed|inside two weeks}, {speed|as early as the first day} or {speed|a
 It works {speed|from the very first session} and {speed|takes effect in 20 minutes}.
 The stitches dissolve one by one {speed|in three to five weeks}.
 After hours, after several days, in the week, takes two hours, as soon as you can.
-It {duration|lasts up to six months}.
+It {duration|lasts up to six months}, or can {duration|last anywhere from 1 to 3 years}.
+It shortens {amount|life expectancy by ten years}; a life by the sea.
 The effect {duration|persists for years}.
 It keeps {duration|for up to a year}, and {duration|for the next ten years}.
 In the last three months, at last two weeks.
