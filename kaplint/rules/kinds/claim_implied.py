@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaplint.document.model import BlockKind
 from kaplint.rules.kinds.claim_context import (
     STRONG,
     Subject,
@@ -101,7 +102,9 @@ def _announced(parts: ClaimParts, introduced: list[SentenceContext]) -> bool:
 def _listed_benefit(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Subject | None:
     """Accept "stress relief" on a promoting page, in a list of benefits or with a boost; else it may be the name of a service."""
     introduced = told_by(sentence)
-    told = _announced(parts, introduced) or is_boosted(parts, sentence, verb)
+    # A heading of its own may be the name of a service, whatever stands above it.
+    heads = sentence.block.block.kind is BlockKind.HEADING
+    told = (not heads and _announced(parts, introduced)) or is_boosted(parts, sentence, verb)
     listed = told and not any(other.hits(parts.topic) for other in introduced)
     return STRONG if listed and promotes(parts, sentence) else None
 
