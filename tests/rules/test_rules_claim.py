@@ -459,6 +459,16 @@ def test_what_people_get_is_a_claim_on_a_promoting_page(text: str, found: list[s
         ("Our drip needs an hour to relieve pain.", []),
         ("Our drip nurse draws blood to relieve pain.", []),
         ("Our drip is given to relieve pain.", []),
+        # a noun and its purpose, in no sentence that goes on; no order, no condition, no way that is only introduced
+        (
+            "A drip to relieve pain and ease migraines",
+            ["relieve pain: relieve > pain", "ease migraines: ease > migraines"],
+        ),
+        ("Treats: infusion to relieve pain", ["relieve pain: relieve > pain"]),
+        ("A drip to relieve pain is sold here.", []),
+        ("Use a cream to relieve pain.", []),
+        ("Staff (with a cream to relieve pain).", []),
+        ("Another way to relieve pain is rest.", []),
         # a limit is no particle of the verb
         ("Our drip relieves up to half of the pain.", ["relieves up to half of the pain: relieves > pain"]),
         ("Our drip reduces up the pain.", []),
