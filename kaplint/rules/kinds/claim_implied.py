@@ -115,7 +115,9 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
         words = [token.word for token in sentence.tokens[verb.end : hit.start]]
         if hit.start >= verb.end and len(words) <= _MOST_WORDS and _DOER.intersection(words):
             return STRONG
-    return STRONG if promotes(parts, sentence) and is_boosted(parts, sentence, verb) else None
+    fronted = sentence.tokens[0].word in _DOER  # "by getting adjusted, your pain is relieved"
+    boosted = fronted or is_boosted(parts, sentence, verb)
+    return STRONG if boosted and promotes(parts, sentence) else None
 
 
 def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit) -> Subject | None:

@@ -45,8 +45,7 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
         hit.start < verb.start < hit.end for hit in sentence.hits(parts.agent + parts.strong_agent + parts.not_agent)
     ):
         return False  # part of a name: "hearing aids"
-    before = tokens[verb.start - 1].word if verb.start else ""
-    after = tokens[verb.end].word if verb.end < len(tokens) else ""
+    before, after = _around(sentence, verb)
     if (
         parts.order != OUTCOME_FIRST
         and verb.form in {"base", "s", "ing"}
@@ -60,6 +59,12 @@ def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> b
     if parts.order == OUTCOME_FIRST:
         return False  # a noun: "wound healing"
     return not (verb.form == "s" and after in _AFTER_NOUN) and _is_active(parts, sentence, verb, before, after)
+
+
+def _around(sentence: SentenceContext, verb: LexiconHit) -> tuple[str, str]:
+    """Return the words right before and after a form, empty at the ends of the sentence."""
+    before = sentence.tokens[verb.start - 1].word if verb.start else ""
+    return before, sentence.tokens[verb.end].word if verb.end < len(sentence.tokens) else ""
 
 
 def _is_limit(sentence: SentenceContext, verb: LexiconHit) -> bool:
@@ -166,7 +171,7 @@ def _is_licensed(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit,
             before in {"also", "both"}
             or opener in PLURAL_PRONOUNS
             or _is_under_modal(sentence, verb)
-            or any(is_verb(parts, sentence, hit) for hit in joined)
+            or any(_is_active(parts, sentence, hit, *_around(sentence, hit)) for hit in joined)
         )
     if follows_agent(sentence, verb, parts.agent + parts.strong_agent):
         return True
