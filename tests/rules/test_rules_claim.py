@@ -459,6 +459,9 @@ def test_what_people_get_is_a_claim_on_a_promoting_page(text: str, found: list[s
         ("Our drip needs an hour to relieve pain.", []),
         ("Our drip nurse draws blood to relieve pain.", []),
         ("Our drip is given to relieve pain.", []),
+        # what follows "are" is what the clause is said of, where nothing else could act
+        ("Nurse stations are places that relieve pain.", ["relieve pain: relieve > pain"]),
+        ("Nurse stations that relieve pain are rare.", []),
         # a noun and its purpose, in no sentence that goes on; no order, no condition, no way that is only introduced
         (
             "A drip to relieve pain and ease migraines",
@@ -496,3 +499,9 @@ def test_effects_that_are_said_in_a_further_clause(text: str, found: list[str]):
 )
 def test_what_only_mentions_an_outcome(text: str, found: list[str]):
     assert hits(CONTEXT, SOLD + text) == found
+
+
+def test_a_passive_may_have_its_means_in_front():
+    assert hits(PASSIVE, SOLD + "By lying still, pain is eased.") == ["pain is eased: eased > pain"]
+    assert hits(PASSIVE, SOLD + "While you rest, pain is eased.") == []
+    assert hits(PASSIVE, "By lying still, pain is eased.") == []

@@ -25,6 +25,7 @@ _MAKING = frozenset(
 _SUBSTANCES = frozenset(
     "hormone hormones protein proteins enzyme enzymes neurotransmitter molecule chemical gland organ".split()
 )
+_COPULAS = frozenset("is are".split())
 _PRONOUNS = frozenset("it they this these we".split())
 _PREPOSITIONS = frozenset("of for in on with from by to at into against after during between".split())
 
@@ -50,6 +51,9 @@ def relative_head(parts: ClaimParts, sentence: SentenceContext, clause: int) -> 
     ]
     if not near:
         return list(range(max(0, end - _MOST_HEAD_WORDS), end))
+    named = [number for number in range(near[-1].end, end) if sentence.tokens[number].word in _COPULAS]
+    if named and not any(hit in sentence.hits(agents) for hit in near):
+        return list(range(named[-1] + 1, end))  # "alcohol clinics are places that help"
     right = [hit for hit in near if hit.end == end and hit in sentence.hits(agents)]
     heads = right or [hit for hit in near if _stands_free(sentence, hit)] or near
     head = max(heads, key=lambda hit: (hit.end, -hit.start))
