@@ -69,7 +69,7 @@ def _check_block(
         return
     kind = block.block.kind.value
     for sentence in block.sentences:
-        for rule, parts in ruleset.awake(sentence.words):
+        for rule, parts in sentence.once(ruleset.awake):
             if rule.code not in severities or kind not in rule.scope:
                 continue
             hits = rule.matcher.find(sentence, parts)

@@ -155,7 +155,7 @@ def _woken(text: str, format: str) -> set[Place]:  # noqa: A002
     for block in _contexts(text, format).blocks:
         if block.block.kind is not BlockKind.CODE:
             for number, sentence in enumerate(block.sentences):
-                for rule, parts in BOOK.ruleset.awake(sentence.words):
+                for rule, parts in BOOK.ruleset.awake(sentence):
                     hits = rule.matcher.find(sentence, parts)
                     places |= {(block.block.index, number, rule.code, hit.start, hit.end) for hit in hits}
     return places

@@ -13,11 +13,19 @@ from kaplint.document.segment import sentences
 from kaplint.types import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from typing_extensions import TypeVarTuple, Unpack
+
     from kaplint.document.citations import CitationMark
     from kaplint.document.clauses import Clause
     from kaplint.document.model import Block, Document
     from kaplint.rules.lexicon_index import LexiconHit, LexiconIndex, Token
     from kaplint.terms import NearMiss
+
+    Answer = TypeVar("Answer")
+    Asked = TypeVarTuple("Asked")
 
 
 # So many sentences in the seller's voice make a seller's page; one or two stand in any hospital leaflet.
@@ -162,6 +170,15 @@ class SentenceContext:
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the sentence in order."""
         return self._reading.clauses
+
+    def once(self, question: Callable[[SentenceContext, Unpack[Asked]], Answer], *asked: Unpack[Asked]) -> Answer:
+        """Return the answer to a question about the words alone; it is asked once for all places where the sentence stands."""
+        answers = self._reading.answers
+        key = (question, asked)
+        if key not in answers:
+            answers[key] = question(self, *asked)
+        answer: Answer = answers[key]
+        return answer
 
     def hits(self, lexicons: tuple[str, ...]) -> list[LexiconHit]:
         """Return the hits of several lexicons in the order of the text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kaplint.document.clauses import clauses
 from kaplint.rules.lexicon_index import merged, tokenise, words_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kaplint.rules.lexicon_index import LexiconHit, LexiconIndex, Token
 
 # So many sentences are remembered, some ten kilobytes each: the pages of a site share footers, warnings and offers.
-_REMEMBERED = 1000
+_REMEMBERED = 3000
 
 
 class Reading:
@@ -25,6 +25,7 @@ class Reading:
         self.norm = norm
         self._index = index
         self._hits: dict[tuple[str, ...], list[LexiconHit]] = {}
+        self.answers: dict[object, Any] = {}
 
     @cached_property
     def words(self) -> set[str]:

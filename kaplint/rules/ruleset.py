@@ -11,6 +11,7 @@ from kaplint.document.text import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kaplint.rules.context import SentenceContext
     from kaplint.rules.lexicon_index import LexiconIndex
     from kaplint.rules.model import Family, Rule
     from kaplint.rules.stance import Stance
@@ -79,8 +80,9 @@ class RuleSet:
             rules = tuple(map(stance.adapted, rules))
         return replace(self, rules=rules)
 
-    def awake(self, words: set[str]) -> list[tuple[Rule, list[int]]]:
-        """Return the sentence rules that may hit in a text with these words, in their order, each with its parts."""
+    def awake(self, sentence: SentenceContext) -> list[tuple[Rule, list[int]]]:
+        """Return the sentence rules that may hit in a sentence, in their order, each with its parts."""
+        words = sentence.words
         found: set[int] = set()
         for word in words & self.wakes.keys():
             found.update(self.wakes[word])

@@ -62,7 +62,7 @@ class Claim(Matcher):
         The parts are the pairs of verbs and outcomes and, after them, the free verbs.
         """
         reached = -1
-        pairs = self._pairs(sentence, parts)
+        pairs = sentence.once(self._pairs, tuple(parts))
         # One fragment ("Deeper sleep") may be a topic; in a list, with another one or with a boost it is a promise.
         listed = sentence.block.block.kind is BlockKind.ITEM
         several = not self.parts.fragment or listed or len({verb.start for verb, _ in pairs}) > 1
@@ -85,7 +85,7 @@ class Claim(Matcher):
         closes = self.parts.order == OUTCOME_FIRST
         return not has_finite_verb(sentence, verb) and (closes or opens_fragment(sentence, verb))
 
-    def _pairs(self, sentence: SentenceContext, parts: Sequence[int]) -> list[tuple[LexiconHit, LexiconHit]]:
+    def _pairs(self, sentence: SentenceContext, parts: tuple[int, ...]) -> list[tuple[LexiconHit, LexiconHit]]:
         """Return each verb with the nearest of the outcomes that it takes, in the order of the verbs."""
         found = []
         for part in parts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaplint.rules.context import Hit
-from kaplint.rules.figures import WAKES, Measure, figures
+from kaplint.rules.figures import WAKES, Figure, Measure, figures
 from kaplint.rules.kinds.base import Matcher
 from kaplint.rules.kinds.near import Nearness
 
@@ -60,19 +60,24 @@ class FigureKind(Matcher):
 
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
         """Yield the figures of the measures that were woken."""
-        excused: list[tuple[int, int]] | None = None
         for part in parts:
-            for start, end in figures(sentence.norm, self.measures[part]):
-                if excused is None:
-                    excused = (
-                        [hit.span() for hit in self.exceptions.compiled.finditer(sentence.norm)]
-                        if self.exceptions
-                        else []
-                    )
-                if any(start < right and left < end for left, right in excused):
-                    continue
-                if self.nearness.holds(sentence, start) and not self._is_something_else(sentence, start, end):
+            for start, end in sentence.once(self._figures, part):
+                if self.nearness.holds(sentence, start):
                     yield Hit(sentence, start, end, {})
+
+    def _figures(self, sentence: SentenceContext, part: int) -> tuple[Figure, ...]:
+        """Return the figures of a measure that no exception and no word beside them excuses."""
+        found = tuple(figures(sentence.norm, self.measures[part]))
+        if not found:
+            return ()
+        exceptions = self.exceptions.compiled.finditer(sentence.norm) if self.exceptions else ()
+        excused = [hit.span() for hit in exceptions]
+        return tuple(
+            Figure(start, end)
+            for start, end in found
+            if not any(start < right and left < end for left, right in excused)
+            and not self._is_something_else(sentence, start, end)
+        )
 
     def _is_something_else(self, sentence: SentenceContext, start: int, end: int) -> bool:
         """Tell whether a word beside the figure says that it is a price, a dose, a strength …."""

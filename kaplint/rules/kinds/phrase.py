@@ -79,9 +79,12 @@ class Phrase(Matcher):
     def find(self, sentence: SentenceContext, parts: Sequence[int]) -> Iterator[Hit]:
         """Yield the matches, a part of the pattern after the other."""
         for number in parts:
-            for start, end in unexcused(self.parts[number].pattern, self.exceptions, sentence.norm):
+            for start, end in sentence.once(self._matches, number):
                 if self._has_company(sentence, start):
                     yield Hit(sentence, start, end, {})
+
+    def _matches(self, sentence: SentenceContext, number: int) -> tuple[tuple[int, int], ...]:
+        return tuple(unexcused(self.parts[number].pattern, self.exceptions, sentence.norm))
 
     def _has_company(self, sentence: SentenceContext, start: int) -> bool:
         """Tell whether what must stand near the match does; on a seller's page an agent need not be named again."""
