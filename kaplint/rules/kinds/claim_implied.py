@@ -121,10 +121,12 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
 
 
 def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit) -> Subject | None:
-    """Accept a symptom that goes away where the sentence names what makes it go, or promises how fast."""
+    """Accept a symptom that goes away where the sentence names what makes it go, promises how fast, or sells to its owner."""
     found = first_agent(parts, [sentence])
     if outcome in sentence.hits(parts.after_effects) and not (found and found.strong):
         return None
     if found is not None:
         return STRONG if promotes(parts, sentence) else found
-    return STRONG if parts.order == OUTCOME_FIRST and is_boosted(parts, sentence, verb) else None
+    owned = "your" in [token.word for token in sentence.tokens[max(0, outcome.start - 2) : outcome.start]]
+    promised = (owned and promotes(parts, sentence)) or is_boosted(parts, sentence, verb)
+    return STRONG if parts.order == OUTCOME_FIRST and promised else None
