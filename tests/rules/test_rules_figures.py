@@ -65,7 +65,8 @@ They lose {amount|up to 20 pounds}.
 It falls {amount|by 1.5 points}.
 It adds {amount|an extra hour of sleep}.
 It burns {amount|600 calories} and you sleep {amount|15 minutes sooner}.
-It shows {speed|after your third visit}.
+It shows {speed|after your third visit}, {speed|after only a few sessions}, after several days.
+Prescriptions {multiple|tripled in the last} decade; the lump doubled in size.
 It is a 20-metre pool.
 """
 _MARK = re.compile(r"\{([a-z]+)\|([^}]*)\}")
