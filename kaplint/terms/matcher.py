@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaplint.terms import inflect
 from kaplint.terms.align import Alignment, align
-from kaplint.terms.lookup import KEPT, KIN, STRONG
+from kaplint.terms.lookup import KEPT, KIN, STRONG, UNKNOWN
 from kaplint.terms.scan import TURN, Scanner
 from kaplint.terms.score import WEAK_CEILING, score
 from kaplint.terms.tokens import fits
@@ -152,6 +152,8 @@ class Matcher:
 
         A plural or a possessive before the head noun ("cells spread", "the world's health") must be as the term has it.
         """
+        if self._names_another(form, tokens, alignment, text):
+            return "it is the name of another organisation"
         wording = self._lookup.form(form)[0]
         for match in alignment.matches[:-1]:
             if match.first == match.last or match.slot < 0:
@@ -172,6 +174,22 @@ class Matcher:
             ):
                 return "a plural before the head noun is not as the term has it"
         return ""
+
+    def _names_another(self, form: int, tokens: Sequence[Token], alignment: Alignment, text: str) -> bool:
+        """Tell whether all words are capitalised and a word that organisations go by stands for another such word."""
+        slots = self._lookup.slots(form)
+        replaced = [match for match in alignment.matches if KIN < match.kind < UNKNOWN]
+        words = {
+            word
+            for match in replaced
+            for word in (slots[match.slot].canon, *(token.canon for token in tokens[match.first : match.last]))
+        }
+        said = (token for match in alignment.matches for token in tokens[match.first : match.last])
+        return (
+            bool(words)
+            and all(self._lookup.everyday("organisations", word) for word in words)
+            and all(text[token.start].isupper() for token in said)
+        )
 
     def _with_acronym(self, form: int, tokens: Sequence[Token], after: str, value: float) -> float:
         beside = _ACRONYM_BESIDE.match(after)

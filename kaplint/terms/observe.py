@@ -14,10 +14,11 @@ from kaplint.document.text import normalise
 from kaplint.terms.compile import compile_tables
 from kaplint.terms.lookup import KEPT, KIN, STRONG, WEAK, Lookup
 from kaplint.terms.matcher import Matcher
+from kaplint.terms.model import THRESHOLD
 from kaplint.terms.phrases import find_phrases, possible
 from kaplint.terms.scan import WORDS, Scanner
 from kaplint.terms.score import LOWEST
-from kaplint.terms.sources import FILES, read
+from kaplint.terms.sources import FILES, parse_everyday, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +32,14 @@ HEADER = """\
 # counted it in {millions:.1f} million words of public pages: NIH questions and answers (MedQuAD), OpenStax textbooks of
 # psychology, anatomy, microbiology and nursing, PubMed abstracts (PubMedQA), answers of counsellors to readers. Only
 # words and word pairs are taken from them. Make it anew after a change of glossary.txt or replacements.txt.
-# Format: [by hand] and [phrases] one phrase a line; [synonyms], [doubtful] "proper: word, word"; else lists of words.
+# Counting alone teaches no phrase that is a near miss by itself or rests on a replacement marked "!", and no such pair: the
+# observer names them, and an editor puts the sober ones under [confirmed] or takes the mark from the replacement.
+# Format: [by hand], [confirmed], [phrases] one phrase a line; [synonyms], [doubtful] "proper: word, word"; else lists of words.
 """
 # A replacement that stands in sober pages in so many different frames proves nothing in any frame, or proves less.
 _SYNONYM, _DOUBTFUL = 5, 4
-# A phrase that occurs once may be a slip or a chance meeting of two words; several may be slips where the word in the term's place is one
-# that experts practically never write there ("blood squeeze").
-_OFTEN, _OFTEN_IF_SURE = 2, 8
+# A phrase that occurs once may be a slip or a chance meeting of two words.
+_OFTEN = 2
 # Occurrences in a million words from which on a word is of class 1, 2, 3.
 _CLASSES = (3.4, 33.0, 100.0)
 # A head noun is open where so many words come before it; a word is tight where three partners make up this share.
@@ -59,8 +61,9 @@ class Observer:
         self.words = 0
         self.counts: Counter[str] = Counter()
         self.frames: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        self.sure: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
         self.phrases: dict[str, set[frozenset[tuple[str, str]]]] = defaultdict(set)
-        self.sure: set[str] = set()
+        self.suspects: dict[str, str] = {}
         self.seen: Counter[str] = Counter()
         self.partners: dict[str, dict[str, Counter[str]]] = {
             "after": defaultdict(Counter),
@@ -84,7 +87,7 @@ class Observer:
             numbers = possible(set(words), self._lookup.tables["phrase_keys"], patterns)
             for miss in find_phrases(sentence, norm, numbers, patterns, literal=False):
                 phrase = norm[miss.span.start : miss.span.end]
-                self.phrases[phrase].add(frozenset())
+                self.suspects[phrase] = miss.term
                 self.seen[self._lookup.roots(phrase)] += 1
             if self._scanner.promising(words):
                 for stretch in stretches:
@@ -108,20 +111,21 @@ class Observer:
             kept = tuple(slots[match.slot].canon for match in matches if match.kind in (KEPT, KIN))
             phrase = norm[judgement.span.start : judgement.span.end]
             places.add((judgement.span, phrase))
-            self.phrases[phrase].add(frozenset(self._pairs(judgement)))
-            if any(match.kind == STRONG for match in judgement.alignment.matches):
-                self.sure.add(phrase)
-            for pair in self._pairs(judgement) if kept else ():
-                self.frames[pair].add(kept)
+            pairs = dict(self._pairs(judgement))
+            if STRONG in pairs.values() or judgement.score >= THRESHOLD:
+                self.suspects[phrase] = self._lookup.form(judgement.form)[0]
+            self.phrases[phrase].add(frozenset(pairs))
+            for pair, kind in pairs.items() if kept else ():
+                (self.sure if kind == STRONG else self.frames)[pair].add(kept)
 
         self.seen.update(self._lookup.roots(phrase) for _, phrase in places)
 
-    def _pairs(self, judgement: Judgement) -> Iterator[tuple[str, str]]:
+    def _pairs(self, judgement: Judgement) -> Iterator[tuple[tuple[str, str], int]]:
         slots = self._lookup.slots(judgement.form)
         for match in judgement.alignment.matches:
             if KIN < match.kind <= WEAK:
                 said = " ".join(token.canon for token in judgement.tokens[match.first : match.last])
-                yield slots[match.slot].canon, said
+                yield (slots[match.slot].canon, said), match.kind
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of everyday.txt."""
@@ -131,8 +135,7 @@ class Observer:
         yield from sorted(
             phrase
             for phrase, readings in self.phrases.items()
-            if self.seen[self._lookup.roots(phrase)] >= (_OFTEN_IF_SURE if phrase in self.sure else _OFTEN)
-            and any(not pairs & synonyms for pairs in readings)
+            if self._often(phrase) and phrase not in self.suspects and any(not pairs & synonyms for pairs in readings)
         )
         before, after = self.partners["before"], self.partners["after"]
         yield from (
@@ -150,6 +153,19 @@ class Observer:
                 if self._per_million(least) < count <= self._per_million(most)
             )
             yield from ("", f"[class {rank}]", *_filled(found))
+
+    def _often(self, phrase: str) -> bool:
+        return self.seen[self._lookup.roots(phrase)] >= _OFTEN
+
+    def doubts(self) -> Iterator[str]:
+        """Yield what only an editor may settle: phrases that nobody confirmed, and sure replacements in many frames."""
+        known = {self._lookup.roots(phrase) for phrase in parse_everyday(by_hand(read("everyday.txt"))).phrases}
+        for phrase, term in sorted(self.suspects.items()):
+            if self._often(phrase) and self._lookup.roots(phrase) not in known:
+                yield f"{phrase} (near miss of {term})"
+        for (proper, value), frames in sorted(self.sure.items()):
+            if len(frames) >= _DOUBTFUL:
+                yield f"{proper}: !{value} (in {len(frames)} frames)"
 
     def _per_million(self, rate: float) -> float:
         return rate * self.words / 1e6
@@ -174,17 +190,18 @@ def _filled(words: Iterable[str]) -> Iterator[str]:
 
 def by_hand(text: str) -> str:
     """Return the sections of a file that are kept by hand, headers included."""
-    found = re.findall(r"^\[(?:by hand|lay words)\]\n(?:.+\n)*", text, re.MULTILINE)
+    found = re.findall(r"^\[(?:by hand|lay words|organisations|confirmed)\]\n(?:.+\n)*", text, re.MULTILINE)
     return "\n".join(found).rstrip() if found else "[by hand]"
 
 
 def main(paths: list[str]) -> None:
-    """Print everyday.txt as learnt from files, with the present file's section of hand-made entries."""
+    """Print everyday.txt as learnt from files, with the present file's hand-made sections, and on stderr what is in doubt."""
     observer = Observer()
     for path in paths:
         observer.read(Path(path).read_text(encoding="utf-8"))
     header = HEADER.format(millions=observer.words / 1e6)
     sys.stdout.write("\n".join((header, by_hand(read("everyday.txt")), "", *observer.lines(), "")))
+    sys.stderr.writelines(f"{doubt}\n" for doubt in observer.doubts())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parent.parent / "data"
 FILES = ("glossary.txt", "replacements.txt", "drugs.txt", "setphrases.txt", "everyday.txt", "collocations.txt")
 
-SECTIONS = ("open heads", "tight after", "tight before")
+SECTIONS = ("organisations", "open heads", "tight after", "tight before")
 STRONG, MEDIUM, WEAK = 3, 2, 1
 # How usual a word at least counts that honest copy by lay people and by writers from elsewhere puts in a term's place.
 LAY_CLASS = 2
@@ -56,8 +56,9 @@ class Everyday(NamedTuple):
 
     ``phrases`` only look mangled. ``synonyms`` and ``doubtful`` hold (proper, word) pairs: words that stand in the
     proper word's place often, or now and then. ``commonness`` gives words a class from 1 (seldom) to 3 (all the time);
-    ``sections`` are lists of words: ``open heads`` are nouns that very many words come before, ``tight after`` and
-    ``tight before`` words that hardly any word follows, or comes before, but their usual partners.
+    ``sections`` are lists of words: ``organisations`` are named by these, ``open heads`` are nouns that very many words
+    come before, ``tight after`` and ``tight before`` words that hardly any word follows, or comes before, but their
+    usual partners.
     """
 
     phrases: tuple[str, ...]
@@ -179,7 +180,7 @@ def parse_everyday(text: str, path: str = "everyday.txt") -> Everyday:
     lay: set[str] = set()
     sections: dict[str, tuple[str, ...]] = dict.fromkeys(SECTIONS, ())
     for number, section, line in _entries(text):
-        if section in {"phrases", "by hand"}:
+        if section in {"phrases", "by hand", "confirmed"}:
             phrases.append(line.lower())
         elif section == "lay words":
             lay.update(line.lower().split())

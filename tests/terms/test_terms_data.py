@@ -8,6 +8,7 @@ import pytest
 
 from kaplint.terms import inflect
 from kaplint.terms.sources import (
+    STRONG,
     parse_collocations,
     parse_drugs,
     parse_everyday,
@@ -69,3 +70,13 @@ def test_everyday_pairs_name_words_of_replacements(kind: str):
     known = {inflect.canonical(item.proper) for item in parse_replacements(read("replacements.txt"))}
     found = {proper for proper, _ in getattr(parse_everyday(read("everyday.txt")), kind)}
     assert {word for word in found if word not in known and not word.endswith(("ing", "ed"))} == set()
+
+
+@pytest.mark.parametrize("kind", ["synonyms", "doubtful"])
+def test_no_everyday_pair_is_a_sure_replacement(kind: str):
+    sure = {
+        (inflect.canonical(item.proper), " ".join(map(inflect.canonical, item.value.replace("-", " ").split())))
+        for item in parse_replacements(read("replacements.txt"))
+        if item.strength == STRONG
+    }
+    assert sure & getattr(parse_everyday(read("everyday.txt")), kind) == set()
