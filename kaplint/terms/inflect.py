@@ -16,6 +16,11 @@ _INVARIANT = frozenset({
 })
 # fmt: on
 _INVARIANT_ENDINGS = ("ss", "us", "is", "ics")
+# What has the form of a plural and takes none: nobody has two "diabeteses".
+_NO_PLURAL = frozenset({
+    "diabetes", "faeces", "feces", "forceps", "herpes", "hives", "measles", "menses", "mumps", "rabies", "rickets", "scabies",
+    "series", "shingles", "species",
+})  # fmt: skip
 # fmt: off
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "person": "people",
@@ -77,8 +82,8 @@ _ONLY_ISE = (
 
 def plural(word: str) -> str:
     """Return the usual plural of a lower-case singular noun."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _IRREGULAR or word in _NO_PLURAL:
+        return _IRREGULAR.get(word, word)
     if word.endswith("sis"):
         return word[:-2] + "es"
     if word.endswith("man") and len(word) > 4 and not word.endswith("human"):

@@ -12,6 +12,7 @@ NUMBERS = [
     ("sinus", "sinuses"), ("abscess", "abscesses"), ("reflex", "reflexes"), ("flash", "flashes"), ("patch", "patches"),
     ("ache", "aches"), ("disease", "diseases"), ("dose", "doses"), ("nose", "noses"), ("therapy", "therapies"),
     ("stomach", "stomachs"), ("virus", "viruses"), ("life", "lives"), ("human", "humans"), ("base", "bases"),
+    ("diabetes", "diabetes"), ("measles", "measles"),
 ]  # fmt: skip
 SPELLINGS = [
     ("tumour", "tumor"), ("behavioural", "behavioral"), ("anaemia", "anemia"), ("leukaemia", "leukemia"),
