@@ -24,7 +24,7 @@ KNOWN: dict[str, list[tuple[str, int, int, str]]] = {
     "How scurvy was understood, and forgotten": [("CIT006", 2, 82, "within a week")],
     "Back pain: keeping active": [("CIT005", 2, 19, "better than rest")],
     "Sunburn": [("EFF001", 3, 15, "soothes the skin")],
-    "Salbutamol inhaler": [("EFF034", 2, 51, "makes breathing easier"), ("CIT006", 2, 84, "within minutes")],
+    "Salbutamol inhaler": [("CIT006", 2, 84, "within minutes")],
     "Loperamide capsules: drug facts": [("EFF001", 3, 7, "controls symptoms")],
     "Contact dermatitis at work": [("EFF001", 3, 12, "restore the skin barrier")],
     "Prosthetic leg: caring for your stump": [("EFF001", 3, 20, "reduces swelling")],
