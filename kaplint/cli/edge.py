@@ -22,11 +22,11 @@ FAILED = 2
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code; whatever goes wrong is one sentence on the error stream."""
     _prepare_streams()
-    from kaplint.cli.app import app
+    from kaplint.cli.app import app_for
 
     try:
         try:
-            app(args=list(arguments), prog_name="kaplint")
+            app_for(arguments[0] if arguments else "")(args=list(arguments), prog_name="kaplint")
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else FAILED
         sys.stdout.flush()

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kaplint.patterns import compiled
 from kaplint.types import Span
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ _LIST_OF_LETTERED = """
     phase factor influenza strain coenzyme protein sample arm level tier bipolar
 """
 _LETTERED = frozenset(_LIST_OF_LETTERED.split())
-_SPEECH = re.compile(
+_SPEECH = (
     r"(?:\S+\s+){0,4}?(?:said|says|ask(?:s|ed)|told|tells|explain(?:s|ed)|add(?:s|ed)|wrote|writes|not(?:es|ed)"
     r"|recall(?:s|ed))\b"
 )
 # One mark; after an end mark: closers, note marks of the same sentence, and the gap, empty where a space is missing.
-_CANDIDATE = re.compile(
+_CANDIDATE = (
     r"[.!?…\n\u2028\u2029•‣▪●◦](?:"
     r"(?<=[.!?…])[.!?…]*([\"'”’»)\]*_]*)"
     r"((?:\s?\[\d[\d,;\s–-]*\])+|[¹²³⁰-⁹][¹²³⁰-⁹,⁻–]*|(?<=[a-z)\"”%]\.)\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z\"“]))?"
@@ -88,7 +89,7 @@ def split(text: str) -> tuple[Span, ...]:
     """Return the sentences of a text in order; a line feed and a bullet always end one."""
     cuts = [0]
     counted = 0
-    for match in _CANDIDATE.finditer(text):
+    for match in compiled(_CANDIDATE).finditer(text):
         start, end = match.span()
         close, note, gap = match.groups()
         if gap is None:
@@ -139,7 +140,7 @@ def _ends(text: str, first: int, start: int, groups: tuple[str, str | None, str]
         return False
     if close:
         after = start + 1 + len(close)
-        return close[0] not in '"”’' or text[start] not in "!?" or _SPEECH.match(text, after + 1) is None
+        return close[0] not in '"”’' or text[start] not in "!?" or compiled(_SPEECH).match(text, after + 1) is None
     if note or text[start] != "." or text[start + 1] in ".!?…":
         return True
     before = text[max(first, start - 24) : start].rsplit(None, 1)

@@ -206,7 +206,7 @@ def _is_ratio(text: str) -> bool:
     """Tell a part of a whole from "2 in 1", "three in 2019" and "two of three-year-olds"."""
     if _FRACTION_WORD.search(text) or text.endswith(("cause of", "killer of")):
         return True
-    numbers = [value for found in _NUMBERS.findall(text) if (value := value_of(found)) is not None]
+    numbers = [value for found in _numbers().findall(text) if (value := value_of(found)) is not None]
     part, whole = numbers[0], numbers[-1] if len(numbers) > 1 else float(_POWERS.get(text.rsplit(" ", 1)[-1], 0))
     if text.startswith("in every"):
         part, whole = whole, part
@@ -217,10 +217,14 @@ def _is_count(text: str) -> bool:
     """Tell a count of people from the small numbers of any text."""
     if text.startswith("every") or text.endswith("s of"):
         return True
-    numbers = [value_of(found) for found in _NUMBERS.findall(text)]
+    numbers = [value_of(found) for found in _numbers().findall(text)]
     return any(word in _POWERS for word in re.split(r"[ -]", text)) or (numbers[-1] or 0) >= _LEAST_COUNT
 
 
-_NUMBERS = re.compile(rf"(?<![^\W_]){_NUMBER}(?![^\W_])")
+@cache
+def _numbers() -> re.Pattern[str]:
+    return compiled(rf"(?<![^\W_]){_NUMBER}(?![^\W_])")
+
+
 _FRACTION_WORD = re.compile(r"half|third|quarter|fifth|sixth|tenth")
 _ACCEPTS: dict[Measure, Callable[[str], bool]] = {Measure.RATIO: _is_ratio, Measure.COUNT: _is_count}

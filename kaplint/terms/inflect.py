@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kaplint.patterns import compiled
+
 # Words in -s that are no plurals, or whose singular is no word of their kind.
 # fmt: off
 _INVARIANT = frozenset({
@@ -37,14 +39,14 @@ _IRREGULAR = {
 # fmt: on
 _SINGULAR = {many: one for one, many in _IRREGULAR.items()}
 # Plurals in -ses whose singular ends in -sis, by what stands before the ending.
-_SIS = re.compile(
+_SIS = (
     r"(?:gno|neuro|psycho|thrombo|fibro|sclero|steno|necro|cirrho|mito|meio|symbio|acido|keto|anastomo|cri|analy|paraly|dialy"
     r"|metasta|homeosta|prosthe|synthe|hypothe|parenthe|empha|cathar)ses$"
 )
 # Endings of words that have no plural of their own; they only save entries.
 _NEVER_PLURAL = ("ed", "ous", "ics", "less", "ful", "ly")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
-_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdglmnprt]|.+(?:trol|fer|mit|cur|pel)")
+_DOUBLING = r"[^aeiou]*[aeiou][bdglmnprt]|.+(?:trol|fer|mit|cur|pel)"
 
 # One spelling habit a pair: British, American. Parts of words; both directions are used.
 # fmt: off
@@ -68,8 +70,8 @@ _SPELLINGS = (
 _WHOLE = frozenset({"grey", "gray", "disc", "disk", "programme", "program", "litre", "liter", "metre", "meter"})
 _TO_AMERICAN = dict(_SPELLINGS)
 _TO_BRITISH = {american: british for british, american in _SPELLINGS}
-_ISE = re.compile(r"(?<=[a-z]{3})is(e|ed|er|ing|able|ation|ational)$")
-_IZE = re.compile(r"(?<=[a-z]{3})iz(e|ed|er|ing|able|ation|ational)$")
+_ISE = r"(?<=[a-z]{3})is(e|ed|er|ing|able|ation|ational)$"
+_IZE = r"(?<=[a-z]{3})iz(e|ed|er|ing|able|ation|ational)$"
 # Words in -ise that no spelling writes with a z; their inflected forms start alike.
 # fmt: off
 _ONLY_ISE = (
@@ -107,7 +109,7 @@ def singular(word: str) -> str:
         "aches"
     ):
         return word[:-2]
-    if _SIS.search(word):
+    if compiled(_SIS).search(word):
         return word[:-2] + "is"
     return word[:-1]
 
@@ -118,7 +120,7 @@ def gerund(word: str) -> str:
         return word[:-2] + "ying"
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return word[:-1] + "ing"
-    return word + (word[-1] if _DOUBLING.fullmatch(word) else "") + "ing"
+    return word + (word[-1] if compiled(_DOUBLING).fullmatch(word) else "") + "ing"
 
 
 def past(word: str) -> str:
@@ -127,18 +129,18 @@ def past(word: str) -> str:
         return word + "d"
     if _CONSONANT_Y.search(word):
         return word[:-1] + "ied"
-    return word + (word[-1] if _DOUBLING.fullmatch(word) else "") + "ed"
+    return word + (word[-1] if compiled(_DOUBLING).fullmatch(word) else "") + "ed"
 
 
 def american(word: str) -> str:
     """Return the one spelling that stands for a lower-case word's British and American spellings."""
     respelt = _respell(word, _TO_AMERICAN)
-    return respelt if respelt.startswith(_ONLY_ISE) else _ISE.sub(r"iz\1", respelt)
+    return respelt if respelt.startswith(_ONLY_ISE) else compiled(_ISE).sub(r"iz\1", respelt)
 
 
 def british(word: str) -> str:
     """Return the British spelling of a lower-case word in its American spelling; meant for look-up, not for display."""
-    return _IZE.sub(r"is\1", _respell(word, _TO_BRITISH))
+    return compiled(_IZE).sub(r"is\1", _respell(word, _TO_BRITISH))
 
 
 def _respell(word: str, spellings: dict[str, str]) -> str:
