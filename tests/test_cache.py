@@ -161,7 +161,7 @@ def test_rules_are_compiled_once_and_anew_when_they_change(tmp_path: Path, monke
     (stored,) = (tmp_path / "kaplint").glob("rules-*")
     again = ruleset_for([own], default_rules=False)
     assert again is not first
-    assert (again.rules, again.parts, again.wakes) == (first.rules, first.parts, first.wakes)
+    assert (again.rules, again.parts, again.sets, again.wakes) == (first.rules, first.parts, first.sets, first.wakes)
     assert len(list((tmp_path / "kaplint").glob("rules-*"))) == 1
     own.write_text(base.read_text("utf-8") + RULE.replace("X", "Y"), "utf-8")
     assert "Y" in ruleset_for([own], default_rules=False).families

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from kaplint.rules.model import Family, Rule
     from kaplint.rules.stance import Stance
 
-# The number of a rule, one of its parts, and the further words that the part needs: a set a line, its words parted by tabs, so that
-# loading the rules does not make thousands of sets of which a page asks for a few.
-Part = tuple[int, int, str]
+# The number of a rule, one of its parts, and the numbers of the further sets of words that the part needs.
+Part = tuple[int, int, tuple[int, ...]]
 
 _DIGIT = re.compile(r"\d").search
 _DIGITS = re.compile(r"\d+").sub
@@ -45,30 +44,43 @@ def wake_words(norm: str, found: Iterable[str] | None = None) -> set[str]:
 class RuleSet:
     """Rules by what they look at, and what the parts of sentence rules need to be tried.
 
-    ``wakes`` holds the words that wake a part; of each further set of the part one word must stand beside them.
+    A part needs one word of each of its sets of words, which many parts share: ``sets`` gives the numbers of the sets that hold
+    a word, and ``wakes`` the parts whose first set, the rarest, has a number. The numbers are unpacked for the words that are met.
     """
 
     rules: tuple[Rule, ...]
     families: Mapping[str, Family]
     index: LexiconIndex
     parts: tuple[Part, ...]
-    wakes: Mapping[str, tuple[int, ...]]
+    sets: Mapping[str, str]
+    wakes: Mapping[int, tuple[int, ...]]
     profiles: Mapping[str, Stance] = field(default_factory=dict)
     registers: Mapping[str, Stance] = field(default_factory=dict)
-    _unpacked: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _unpacked: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def build(cls, rules: tuple[Rule, ...], families: Mapping[str, Family], index: LexiconIndex) -> RuleSet:
-        """Index the parts of the rules by the words that they need first."""
+        """Index the sets of words that the parts of the rules need."""
         parts: list[Part] = []
-        wakes: dict[str, list[int]] = {}
-        for number, rule in enumerate(rules):
-            for part, (first, *further) in enumerate(rule.matcher.needs):
-                for word in first:
-                    wakes.setdefault(word, []).append(len(parts))
-                parts.append((number, part, "\n".join("\t".join(sorted(words)) for words in further)))
-        table = {word: tuple(found) for word, found in wakes.items()}
-        return cls(rules, dict(families), index, tuple(parts), table)
+        numbers: dict[frozenset[str], int] = {}
+        wakes: dict[int, list[int]] = {}
+        for place, rule in enumerate(rules):
+            for part, needs in enumerate(rule.matcher.needs):
+                first, *further = (numbers.setdefault(words, len(numbers)) for words in needs)
+                wakes.setdefault(first, []).append(len(parts))
+                parts.append((place, part, tuple(further)))
+        sets: dict[str, list[str]] = {}
+        for words, number in numbers.items():
+            for word in words:
+                sets.setdefault(word, []).append(str(number))
+        return cls(
+            rules,
+            dict(families),
+            index,
+            tuple(parts),
+            {word: " ".join(sets[word]) for word in sorted(sets)},
+            {number: tuple(woken) for number, woken in wakes.items()},
+        )
 
     def under(self, profile: str, register: str) -> RuleSet:
         """Return the rules as a profile and a register change them; a name that there is none of changes nothing."""
@@ -82,19 +94,12 @@ class RuleSet:
 
     def awake(self, sentence: SentenceContext) -> list[tuple[Rule, list[int]]]:
         """Return the sentence rules that may hit in a sentence, in their order, each with its parts."""
-        words = sentence.words
-        found: set[int] = set()
-        for word in words & self.wakes.keys():
-            found.update(self.wakes[word])
+        met = {number for word in sentence.words & self.sets.keys() for number in self._sets_of(word)}
+        found = [part for number in met & self.wakes.keys() for part in self.wakes[number]]
         awake: list[tuple[Rule, list[int]]] = []
         for number in sorted(found):
-            place, part, packed = self.parts[number]
-            further = self._unpacked.get(packed)
-            if further is None:
-                further = self._unpacked[packed] = tuple(
-                    frozenset(line.split("\t")) for line in packed.split("\n") if line
-                )
-            if any(map(words.isdisjoint, further)):
+            place, part, further = self.parts[number]
+            if not met.issuperset(further):
                 continue
             rule = self.rules[place]
             if awake and awake[-1][0] is rule:
@@ -102,6 +107,12 @@ class RuleSet:
             else:
                 awake.append((rule, [part]))
         return awake
+
+    def _sets_of(self, word: str) -> tuple[int, ...]:
+        found = self._unpacked.get(word)
+        if found is None:
+            found = self._unpacked[word] = tuple(map(int, self.sets[word].split(" ")))
+        return found
 
     def by_selector(self, selector: str) -> list[Rule]:
         """Return the rules with that code or name, or of that family."""
