@@ -27,7 +27,24 @@ _DOER = frozenset("by with under after through thanks using".split())
 _MEANS = frozenset("with using through via by in".split())
 _BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
 # Between an outcome and its verb these say that it stays, or that only such a one is spoken of ("a rash that fades").
-_NOT_BETWEEN = DENIALS | {"rarely", "seldom", "doesnt", "dont", "wont", "didnt", "that", "which", "who"}
+_NOT_BETWEEN = DENIALS | {
+    "include",
+    "includes",
+    "including",
+    "require",
+    "requires",
+    "need",
+    "needs",
+    "rarely",
+    "seldom",
+    "doesnt",
+    "dont",
+    "wont",
+    "didnt",
+    "that",
+    "which",
+    "who",
+}
 
 
 def subject_of_outcome(
