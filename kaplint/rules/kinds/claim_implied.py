@@ -18,6 +18,8 @@ from kaplint.rules.kinds.claim_context import (
 from kaplint.rules.kinds.claim_parts import DENIALS, OUTCOME_FIRST, PASSIVE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kaplint.rules.context import SentenceContext
     from kaplint.rules.kinds.claim_parts import ClaimParts
     from kaplint.rules.lexicon_index import LexiconHit
@@ -26,6 +28,7 @@ _MOST_WORDS = 9
 _DOER = frozenset("by with under after through thanks using".split())
 _MEANS = frozenset("with using through via by in".split())
 _BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
+_POINTING = frozenset("these those such".split())
 # Between an outcome and its verb these say that it stays, or that only such a one is spoken of ("a rash that fades").
 _NOT_BETWEEN = DENIALS | {
     "include",
@@ -140,10 +143,17 @@ def _doer(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> Sub
 def _remedy(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, outcome: LexiconHit) -> Subject | None:
     """Accept a symptom that goes away where the sentence names what makes it go, promises how fast, or sells to its owner."""
     found = first_agent(parts, [sentence])
-    if outcome in sentence.hits(parts.after_effects) and not (found and found.strong):
+    after_effects = sentence.hits(parts.after_effects)
+    if _points_back(sentence, outcome, after_effects) or (outcome in after_effects and not (found and found.strong)):
         return None
     if found is not None:
         return STRONG if promotes(parts, sentence) else found
     owned = "your" in [token.word for token in sentence.tokens[max(0, outcome.start - 2) : outcome.start]]
     promised = (owned and promotes(parts, sentence)) or is_boosted(parts, sentence, verb)
     return STRONG if parts.order == OUTCOME_FIRST and promised else None
+
+
+def _points_back(sentence: SentenceContext, outcome: LexiconHit, effects: Sequence[LexiconHit]) -> bool:
+    """Tell whether an outcome is what a treatment itself left, named before: "swelling, but these symptoms subside"."""
+    pointing = outcome.start > 0 and sentence.tokens[outcome.start - 1].word in _POINTING
+    return pointing and any(hit.end <= outcome.start for hit in effects)

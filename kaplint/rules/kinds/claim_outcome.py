@@ -25,6 +25,10 @@ _MEASURES = frozenset(
 )
 _DETERMINERS = frozenset("the a an your their our his her its this that these any all".split())
 _THOSE = frozenset("patients people children adults women men those clients adolescents veterans individuals".split())
+# What makes a harm of what would be a benefit: "resulting in pain and compromised healing".
+_SPOILT = frozenset(
+    "compromised impaired delayed poor poorer insufficient inadequate weakened disturbed disrupted".split()
+)
 _PAY = frozenset("pay pays paying paid closer close more full".split())
 
 
@@ -43,7 +47,11 @@ def is_mention(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, o
     if parts.order != VERB_FIRST:
         return False
     between = [token.word for token in tokens[verb.end : outcome.start]]
-    if ("approach", "to") in pairwise(between) or _is_of_those_treated(tokens[verb.start].word, before):
+    if (
+        _SPOILT.intersection(between)
+        or ("approach", "to") in pairwise(between)
+        or _is_of_those_treated(tokens[verb.start].word, before)
+    ):
         return True
     adjective = verb.form == "any" and verb.end - verb.start == 1
     return (adjective and _is_apart(between)) or _says_who_acts(before, after)

@@ -35,7 +35,7 @@ _MOST_PLURAL_WORDS = 9
 _MARKS = frozenset(",;:)|/·•")
 _FRAGMENT_AFTER = frozenset("and or with for plus a an the more your much far".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten twelve twenty few several many more".split())
-_NOT_AFTER_VERB = frozenset("in of on up off out down that".split())
+_NOT_AFTER_VERB = frozenset("in of on up off out down that as due because when while".split())
 
 
 def is_verb(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit) -> bool:
