@@ -92,7 +92,7 @@ def test_explain_names_the_nearest_rule(name: str, hint: str, capsys: pytest.Cap
 
 def test_the_examples_of_the_shipped_rules_hold(capsys: pytest.CaptureFixture[str]):
     assert run(["test"]) == 0
-    assert re.fullmatch(r"All \d+ examples of \d+ rules hold\.\n", capsys.readouterr().out)
+    assert re.fullmatch(r"All [\d,]+ examples of \d+ rules hold\.\n", capsys.readouterr().out)
 
 
 def test_a_broken_rule_is_named_with_its_example(folder: Path, capsys: pytest.CaptureFixture[str]):
@@ -106,7 +106,7 @@ def test_a_broken_rule_is_named_with_its_example(folder: Path, capsys: pytest.Ca
         "broken.toml: SAF002 minimal-side-effects, flags: Our infusions have minimal side effects."
     )
     assert lines[1:3] == ['  expected: 27-39 "side effects"', '  found:    19-39 "minimal side effects"']
-    assert re.fullmatch(r"1 of \d+ examples of \d+ rules failed\.", lines[3])
+    assert re.fullmatch(r"1 of [\d,]+ examples of \d+ rules failed\.", lines[3])
     assert len(lines) == 4
 
 
