@@ -25,6 +25,7 @@ _MEASURES = frozenset(
 )
 _DETERMINERS = frozenset("the a an your their our his her its this that these any all".split())
 _THOSE = frozenset("patients people children adults women men those clients adolescents veterans individuals".split())
+_PRONOUNS = frozenset("it them".split())
 # What makes a harm of what would be a benefit: "resulting in pain and compromised healing".
 _SPOILT = frozenset(
     "compromised impaired delayed poor poorer insufficient inadequate weakened disturbed disrupted".split()
@@ -48,7 +49,8 @@ def is_mention(parts: ClaimParts, sentence: SentenceContext, verb: LexiconHit, o
         return False
     between = [token.word for token in tokens[verb.end : outcome.start]]
     if (
-        _SPOILT.intersection(between)
+        (between and tokens[outcome.start].word in _PRONOUNS)  # "we stopped offering it"
+        or _SPOILT.intersection(between)
         or ("approach", "to") in pairwise(between)
         or _is_of_those_treated(tokens[verb.start].word, before)
     ):
