@@ -30,24 +30,9 @@ _MEANS = frozenset("with using through via by in".split())
 _BENEFITS = frozenset("benefit benefits effects advantages ways does".split())
 _POINTING = frozenset("these those such".split())
 # Between an outcome and its verb these say that it stays, or that only such a one is spoken of ("a rash that fades").
-_NOT_BETWEEN = DENIALS | {
-    "include",
-    "includes",
-    "including",
-    "require",
-    "requires",
-    "need",
-    "needs",
-    "rarely",
-    "seldom",
-    "doesnt",
-    "dont",
-    "wont",
-    "didnt",
-    "that",
-    "which",
-    "who",
-}
+_NOT_BETWEEN = DENIALS | frozenset(
+    "include includes including require requires need needs rarely seldom doesnt dont wont didnt that which who".split()
+)
 
 
 def subject_of_outcome(

@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from kaplint.tomlfile import Table
 
 _JOINING = frozenset("and or plus".split())
-
-
-# What may stand behind the word that announces, at the end of a lead-in: "it is used for the following conditions:".
 _MOST_HEADING_WORDS = 10
+# What may stand behind the word that announces, at the end of a lead-in: "it is used for the following conditions:".
 _FILLERS = frozenset(
     "the following these this many several various such as including include includes are is like e.g example for all of a an number range "
     "variety its our other different conditions ailments complaints problems issues symptoms diseases disorders concerns things ways "
